@@ -1,0 +1,5 @@
+/** The GraphQL server. */
+@NullMarked
+package com.ringlypro.crm.api;
+
+import org.jspecify.annotations.NullMarked;
