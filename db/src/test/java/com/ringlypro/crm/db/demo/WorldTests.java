@@ -1,0 +1,188 @@
+package com.ringlypro.crm.db.demo;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class WorldTests {
+
+  private static final Instant NOW = Instant.parse("2026-09-01T15:00:00Z");
+
+  private final WorldPlan plan = WorldPlan.demo(NOW);
+  private final World world = new World(plan);
+
+  @Test
+  void equalPlansMakeEqualWorlds() {
+    World again = new World(WorldPlan.demo(NOW));
+
+    assertThat(again.businesses()).isEqualTo(world.businesses());
+    assertThat(remoteContacts(again)).isEqualTo(remoteContacts(world));
+  }
+
+  @Test
+  void anotherSeedMakesAnotherWorld() {
+    World other = new World(new WorldPlan(1, plan.clients(), plan.rows(), NOW));
+
+    assertThat(other.businesses().getFirst().name())
+        .isNotEqualTo(world.businesses().getFirst().name());
+  }
+
+  @Test
+  void laterPresentMovesOnlyTheTimesOfRemoteContacts() {
+    World later = new World(WorldPlan.demo(NOW.plusSeconds(86_400)));
+
+    assertThat(remoteContacts(later))
+        .usingRecursiveComparison()
+        .ignoringFields("createdAt", "updatedAt")
+        .isEqualTo(remoteContacts(world));
+  }
+
+  @Test
+  void holdsBusinessesOfSeveralTradesAndZones() {
+    assertThat(world.businesses()).hasSizeGreaterThanOrEqualTo(25);
+    assertThat(world.businesses().stream().map(business -> business.trade().type()).distinct())
+        .hasSize(4);
+    assertThat(world.businesses().stream().map(business -> business.city().zone()).distinct())
+        .hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void noTwoBusinessesShareANumber() {
+    assertThat(
+            new World(new WorldPlan(7, 20_000, 0, NOW))
+                .businesses().stream()
+                    .flatMap(business -> Stream.of(business.phone(), business.ringlyproNumber())))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noTwoPeopleOfABusinessShareANumberOrAnAddress() {
+    for (Business business : ofEachKindOfCity()) {
+      List<Person> people =
+          IntStream.range(0, 60_000)
+              .mapToObj(number -> Person.of(plan.seed(), business, number))
+              .toList();
+
+      assertThat(people.stream().map(Person::phone).filter(Objects::nonNull))
+          .doesNotHaveDuplicates()
+          .doesNotContain(business.phone(), business.ringlyproNumber());
+      assertThat(people.stream().map(Person::email).filter(Objects::nonNull))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void numbersAreValidAndInCanonicalForm() {
+    for (Business business : ofEachKindOfCity()) {
+      assertThat(
+              Stream.concat(
+                  Stream.of(business.phone(), business.ringlyproNumber()),
+                  IntStream.range(0, 30_000)
+                      .mapToObj(person -> PhoneNumbers.ofPerson(business.city(), person))))
+          .allMatch(WorldTests::isValidE164);
+    }
+  }
+
+  @Test
+  void hubSpotHoldsThousandsOfContactsThatNobodyKnowsYet() {
+    assertThat(world.businesses()).filteredOn(business -> business.hubSpot() != null).hasSize(10);
+    assertThat(remoteContacts(world)).hasSizeGreaterThan(5_000);
+  }
+
+  @Test
+  void hubSpotTokensAreDemoTokensAndDiffer() {
+    assertThat(portals().map(HubSpotPortal::token))
+        .allMatch(token -> token.startsWith("pat-demo-"))
+        .doesNotHaveDuplicates();
+    assertThat(portals().map(HubSpotPortal::toString)).noneMatch(text -> text.contains("pat-"));
+  }
+
+  @Test
+  void hubSpotContactsComeByRisingIdWithUniqueAddresses() {
+    for (Business business : world.businesses()) {
+      List<RemoteContact> contacts = world.hubSpotContacts(business).toList();
+
+      assertThat(contacts.stream().map(contact -> Long.parseLong(contact.id())))
+          .isSorted()
+          .doesNotHaveDuplicates();
+      assertThat(
+              contacts.stream()
+                  .map(RemoteContact::email)
+                  .filter(Objects::nonNull)
+                  .map(email -> email.strip().toLowerCase(Locale.ROOT)))
+          .doesNotHaveDuplicates();
+      assertThat(contacts)
+          .allMatch(contact -> !contact.updatedAt().isBefore(contact.createdAt()))
+          .allMatch(contact -> !contact.updatedAt().isAfter(NOW));
+    }
+  }
+
+  @Test
+  void hubSpotContactsAreOfEveryKind() {
+    List<RemoteContact> contacts = remoteContacts(world);
+
+    assertThat(contacts).anyMatch(c -> c.phone() == null && c.email() != null);
+    assertThat(contacts).anyMatch(c -> c.phone() != null && c.email() == null);
+    assertThat(contacts).anyMatch(c -> c.phone() == null && c.email() == null);
+    assertThat(contacts).anyMatch(c -> c.firstName() == null && c.lastName() == null);
+    assertThat(contacts).anyMatch(c -> c.mobilePhone() != null);
+    assertThat(contacts).anyMatch(RemoteContact::archived);
+    assertThat(contacts).anyMatch(c -> "n/a".equals(c.phone()));
+    assertThat(contacts.stream().collect(groupingBy(RemoteContact::updatedAt, counting())).values())
+        .as("one import changed many at one instant")
+        .anyMatch(count -> count > 100);
+  }
+
+  @Test
+  void hubSpotKnowsSomeContactsOfTheBusinessInAnotherSpelling() {
+    Business business = world.businesses().getFirst();
+    HubSpotPortal portal = Objects.requireNonNull(business.hubSpot());
+    HubSpotContacts remote = new HubSpotContacts(plan, business, portal);
+    List<String> phones = world.hubSpotContacts(business).map(RemoteContact::phone).toList();
+
+    Person local = Person.of(plan.seed(), business, 1);
+
+    assertThat(remote.idOf(1)).isEqualTo(world.hubSpotContacts(business).toList().get(4).id());
+    assertThat(phones.get(4))
+        .isEqualTo(PhoneNumbers.national(Objects.requireNonNull(local.phone())))
+        .isNotEqualTo(local.phone());
+  }
+
+  /** A city with an area code of the list, one with another code of the +1 zone, one abroad. */
+  private List<Business> ofEachKindOfCity() {
+    return world.businesses().stream()
+        .filter(business -> List.of("Denver", "Toronto", "London").contains(business.city().name()))
+        .toList();
+  }
+
+  private static boolean isValidE164(String number) {
+    PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+    try {
+      PhoneNumber parsed = library.parse(number, "US");
+      return library.isValidNumber(parsed)
+          && library.format(parsed, PhoneNumberFormat.E164).equals(number);
+    } catch (NumberParseException e) {
+      return false;
+    }
+  }
+
+  private Stream<HubSpotPortal> portals() {
+    return world.businesses().stream().map(Business::hubSpot).filter(Objects::nonNull);
+  }
+
+  private static List<RemoteContact> remoteContacts(World world) {
+    return world.businesses().stream().flatMap(world::hubSpotContacts).toList();
+  }
+}
