@@ -1,0 +1,45 @@
+package com.ringlypro.crm.db;
+
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import java.time.Instant;
+import org.hibernate.Hibernate;
+import org.hibernate.annotations.CreationTimestamp;
+import org.jspecify.annotations.Nullable;
+
+/** What every row has: its key and the time it was made. Equal means the same row. */
+@MappedSuperclass
+public abstract class StoredEntity {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private @Nullable Integer id;
+
+  @CreationTimestamp
+  @Column(nullable = false, updatable = false)
+  private Instant createdAt;
+
+  /** The key; there is none before the row is stored. */
+  public Integer getId() {
+    return requireNonNull(id, "not stored yet");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (id != null
+            && other instanceof StoredEntity stored
+            && Hibernate.getClass(this) == Hibernate.getClass(stored)
+            && id.equals(stored.getId()));
+  }
+
+  @Override
+  public int hashCode() {
+    return Hibernate.getClass(this).hashCode();
+  }
+}

@@ -1,0 +1,66 @@
+package com.ringlypro.crm.db.call;
+
+import com.ringlypro.crm.db.client.TenantOwned;
+import com.ringlypro.crm.db.contact.Contact;
+import com.ringlypro.crm.db.message.Direction;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** A telephone call. */
+@Entity
+@Table(name = "calls")
+@DynamicUpdate
+public class Call extends TenantOwned {
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable Contact contact;
+
+  @Column private @Nullable String twilioCallSid;
+
+  @Column(nullable = false)
+  private Direction direction;
+
+  @Column(nullable = false)
+  private String fromNumber;
+
+  @Column(nullable = false)
+  private String toNumber;
+
+  @Column(nullable = false)
+  private TelephonyStatus status;
+
+  @Column(nullable = false)
+  private CallStatus callStatus;
+
+  @Column private @Nullable Integer duration;
+
+  @Column private @Nullable String recordingUrl;
+
+  @Column private @Nullable BigDecimal cost;
+
+  @Column private @Nullable Instant startTime;
+
+  @Column private @Nullable Instant endTime;
+
+  @Column private @Nullable String answeredBy;
+
+  @Column private @Nullable String hangupCause;
+
+  @Column private @Nullable String callerName;
+
+  @Column private @Nullable String notes;
+
+  protected Call() {}
+
+  /** The customer at the other end, null when unknown. */
+  public @Nullable Contact getContact() {
+    return contact;
+  }
+}

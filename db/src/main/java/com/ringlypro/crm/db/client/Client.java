@@ -1,0 +1,140 @@
+package com.ringlypro.crm.db.client;
+
+import com.ringlypro.crm.db.MutableEntity;
+import com.ringlypro.crm.db.user.User;
+import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.LocalTime;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant: a business with a phone number of ours and its configuration. */
+@Entity
+@Table(name = "clients")
+@DynamicUpdate
+public class Client extends MutableEntity {
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable User user;
+
+  @Column(nullable = false)
+  private String businessName;
+
+  @Column(nullable = false)
+  private String businessPhone;
+
+  @Column(nullable = false)
+  private String ringlyproNumber;
+
+  @Column private @Nullable String twilioNumberSid;
+
+  @Column(nullable = false)
+  private ForwardingStatus forwardingStatus;
+
+  @Column(nullable = false)
+  private String ownerName;
+
+  @Column(nullable = false)
+  private String ownerPhone;
+
+  @Column(nullable = false)
+  private String ownerEmail;
+
+  @Column private @Nullable String websiteUrl;
+
+  @Column(nullable = false)
+  private String customGreeting;
+
+  @Column private @Nullable String outboundVoicemailMessage;
+
+  @Column private @Nullable String outboundVoicemailAudioUrl;
+
+  @Column(nullable = false)
+  private LocalTime businessHoursStart;
+
+  @Column(nullable = false)
+  private LocalTime businessHoursEnd;
+
+  @Column(nullable = false)
+  private String businessDays;
+
+  @Column(nullable = false)
+  private String timezone;
+
+  @Column(nullable = false)
+  private int appointmentDuration;
+
+  @Column(nullable = false)
+  private boolean bookingEnabled;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(columnDefinition = "json")
+  private @Nullable String calendarSettings;
+
+  @Basic(fetch = FetchType.LAZY)
+  @Column
+  private @Nullable String hubspotApiKey;
+
+  @Column private @Nullable String hubspotMeetingSlug;
+
+  @Column private @Nullable String hubspotTimezone;
+
+  @Column private @Nullable String bookingSystem;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column
+  private @Nullable String settings;
+
+  @Column(nullable = false)
+  private boolean smsNotifications;
+
+  @Column(nullable = false)
+  private boolean ivrEnabled;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column(columnDefinition = "json")
+  private @Nullable String ivrOptions;
+
+  @Column(nullable = false)
+  private int monthlyFreeMinutes;
+
+  @Column(nullable = false)
+  private BigDecimal perMinuteRate;
+
+  @Column(nullable = false)
+  private boolean rachelEnabled;
+
+  @Column private @Nullable String referralCode;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "referred_by")
+  private @Nullable Client referredBy;
+
+  @Column(nullable = false)
+  private boolean active;
+
+  @Column(nullable = false)
+  private boolean depositRequired;
+
+  @Column private @Nullable BigDecimal depositAmount;
+
+  protected Client() {}
+
+  /** The owner, null while the client business has none. */
+  public @Nullable User getUser() {
+    return user;
+  }
+
+  /** The client business that brought this one. */
+  public @Nullable Client getReferredBy() {
+    return referredBy;
+  }
+}

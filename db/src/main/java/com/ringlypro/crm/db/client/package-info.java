@@ -1,0 +1,5 @@
+/** The tenants: client businesses with their configuration. */
+@NullMarked
+package com.ringlypro.crm.db.client;
+
+import org.jspecify.annotations.NullMarked;

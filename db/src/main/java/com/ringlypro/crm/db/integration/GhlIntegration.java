@@ -1,0 +1,59 @@
+package com.ringlypro.crm.db.integration;
+
+import com.ringlypro.crm.db.client.TenantOwned;
+import com.ringlypro.crm.db.user.User;
+import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** A GoHighLevel location of a client business; one at most is active. */
+@Entity
+@Table(name = "ghl_integrations")
+@DynamicUpdate
+public class GhlIntegration extends TenantOwned {
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable User user;
+
+  @Column(nullable = false)
+  private String ghlLocationId;
+
+  @Column private @Nullable String ghlCompanyId;
+
+  @Basic(fetch = FetchType.LAZY)
+  @Column(nullable = false)
+  private String accessToken;
+
+  @Basic(fetch = FetchType.LAZY)
+  @Column
+  private @Nullable String refreshToken;
+
+  @Column(nullable = false)
+  private String tokenType;
+
+  @Column private @Nullable String scope;
+
+  @Column private @Nullable Instant expiresAt;
+
+  @Column private @Nullable GhlUserType userType;
+
+  @Column private @Nullable String locationName;
+
+  @Column(nullable = false)
+  private boolean isActive;
+
+  @Column private @Nullable Instant lastSyncedAt;
+
+  protected GhlIntegration() {}
+
+  /** Who gave the authorisation, where that is known. */
+  public @Nullable User getUser() {
+    return user;
+  }
+}

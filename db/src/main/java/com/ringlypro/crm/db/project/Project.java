@@ -1,0 +1,56 @@
+package com.ringlypro.crm.db.project;
+
+import com.ringlypro.crm.db.MutableEntity;
+import com.ringlypro.crm.db.user.User;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** Custom work for an owner. */
+@Entity
+@Table(name = "projects")
+@DynamicUpdate
+public class Project extends MutableEntity {
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  private User user;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "created_by_admin")
+  private @Nullable User createdByAdmin;
+
+  @Column(nullable = false)
+  private String title;
+
+  @Column private @Nullable String description;
+
+  @Column(nullable = false)
+  private ProjectStatus status;
+
+  @Column(nullable = false)
+  private ProjectPriority priority;
+
+  @Column private @Nullable LocalDate estimatedCompletion;
+
+  @Column private @Nullable LocalDate actualCompletion;
+
+  @Column private @Nullable String clientRequirements;
+
+  protected Project() {}
+
+  /** The owner whom the work is for. */
+  public User getUser() {
+    return user;
+  }
+
+  /** The admin who set the project up. */
+  public @Nullable User getCreatedByAdmin() {
+    return createdByAdmin;
+  }
+}

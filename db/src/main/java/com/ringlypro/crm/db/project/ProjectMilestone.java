@@ -1,0 +1,46 @@
+package com.ringlypro.crm.db.project;
+
+import com.ringlypro.crm.db.MutableEntity;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** A step of a project. */
+@Entity
+@Table(name = "project_milestones")
+@DynamicUpdate
+public class ProjectMilestone extends MutableEntity {
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  private Project project;
+
+  @Column(nullable = false)
+  private String title;
+
+  @Column private @Nullable String description;
+
+  @Column(nullable = false)
+  private MilestoneStatus status;
+
+  @Column(name = "\"order\"", nullable = false)
+  private int order;
+
+  @Column private @Nullable LocalDate dueDate;
+
+  @Column private @Nullable Instant completedAt;
+
+  @Column private @Nullable String adminNotes;
+
+  protected ProjectMilestone() {}
+
+  /** The project that the step is part of. */
+  public Project getProject() {
+    return project;
+  }
+}

@@ -1,0 +1,84 @@
+package com.ringlypro.crm.db.user;
+
+import com.ringlypro.crm.db.MutableEntity;
+import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Table;
+import java.time.LocalDate;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who signs in: the owner of a client business, or an admin. */
+@Entity
+@Table(name = "users")
+@DynamicUpdate
+public class User extends MutableEntity {
+
+  @Column(nullable = false)
+  private String email;
+
+  @Basic(fetch = FetchType.LAZY)
+  @Column(nullable = false)
+  private String passwordHash;
+
+  @Column private @Nullable String firstName;
+
+  @Column private @Nullable String lastName;
+
+  @Column private @Nullable String businessName;
+
+  @Column private @Nullable String businessPhone;
+
+  @Column private @Nullable String businessType;
+
+  @Column private @Nullable String websiteUrl;
+
+  @Column private @Nullable String phoneNumber;
+
+  @Column private @Nullable String businessDescription;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column
+  private @Nullable String businessHours;
+
+  @Column private @Nullable String services;
+
+  @Column(nullable = false)
+  private boolean termsAccepted;
+
+  @Column(nullable = false)
+  private int freeTrialMinutes;
+
+  @Column(nullable = false)
+  private boolean onboardingCompleted;
+
+  @Column(nullable = false)
+  private boolean emailVerified;
+
+  @Basic(fetch = FetchType.LAZY)
+  @Column
+  private @Nullable String emailVerificationToken;
+
+  @Column(nullable = false)
+  private boolean isAdmin;
+
+  @Column private @Nullable String adminPhone;
+
+  @Column private @Nullable Integer tokensBalance;
+
+  @Column private @Nullable Integer tokensUsedThisMonth;
+
+  @Column private @Nullable String tokenPackage;
+
+  @Column private @Nullable Integer tokensRollover;
+
+  @Column private @Nullable LocalDate billingCycleStart;
+
+  @Column private @Nullable LocalDate lastTokenReset;
+
+  protected User() {}
+}
