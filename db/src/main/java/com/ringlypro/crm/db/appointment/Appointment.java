@@ -45,6 +45,10 @@ public class Appointment extends TenantOwned {
   @Column(nullable = false)
   private AppointmentStatus status;
 
+  /** The same column as it stands, for the words that read as {@link AppointmentStatus#OTHER}. */
+  @Column(name = "status", nullable = false, insertable = false, updatable = false)
+  private String statusText;
+
   @Column(nullable = false)
   private String confirmationCode;
 
