@@ -1,8 +1,10 @@
 package com.ringlypro.crm.db.client;
 
 import com.ringlypro.crm.db.MutableEntity;
+import com.ringlypro.crm.db.secret.Encrypted;
+import com.ringlypro.crm.db.secret.EncryptedPaths;
+import com.ringlypro.crm.db.secret.SecretColumn;
 import com.ringlypro.crm.db.user.User;
-import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -79,7 +81,7 @@ public class Client extends MutableEntity {
   @Column(columnDefinition = "json")
   private @Nullable String calendarSettings;
 
-  @Basic(fetch = FetchType.LAZY)
+  @Encrypted(SecretColumn.HUBSPOT_API_KEY)
   @Column
   private @Nullable String hubspotApiKey;
 
@@ -89,6 +91,7 @@ public class Client extends MutableEntity {
 
   @Column private @Nullable String bookingSystem;
 
+  @EncryptedPaths
   @JdbcTypeCode(SqlTypes.JSON)
   @Column
   private @Nullable String settings;

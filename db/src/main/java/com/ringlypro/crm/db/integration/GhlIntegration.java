@@ -1,8 +1,9 @@
 package com.ringlypro.crm.db.integration;
 
 import com.ringlypro.crm.db.client.TenantOwned;
+import com.ringlypro.crm.db.secret.Encrypted;
+import com.ringlypro.crm.db.secret.SecretColumn;
 import com.ringlypro.crm.db.user.User;
-import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -26,11 +27,11 @@ public class GhlIntegration extends TenantOwned {
 
   @Column private @Nullable String ghlCompanyId;
 
-  @Basic(fetch = FetchType.LAZY)
-  @Column(nullable = false)
-  private String accessToken;
+  @Encrypted(SecretColumn.GHL_ACCESS_TOKEN)
+  @Column
+  private @Nullable String accessToken;
 
-  @Basic(fetch = FetchType.LAZY)
+  @Encrypted(SecretColumn.GHL_REFRESH_TOKEN)
   @Column
   private @Nullable String refreshToken;
 

@@ -1,10 +1,10 @@
 package com.ringlypro.crm.db.integration;
 
 import com.ringlypro.crm.db.client.TenantOwned;
-import jakarta.persistence.Basic;
+import com.ringlypro.crm.db.secret.Encrypted;
+import com.ringlypro.crm.db.secret.SecretColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
@@ -19,13 +19,13 @@ public class GoogleCalendarIntegration extends TenantOwned {
   @Column(nullable = false)
   private String googleEmail;
 
-  @Basic(fetch = FetchType.LAZY)
-  @Column(nullable = false)
-  private String accessToken;
+  @Encrypted(SecretColumn.GOOGLE_ACCESS_TOKEN)
+  @Column
+  private @Nullable String accessToken;
 
-  @Basic(fetch = FetchType.LAZY)
-  @Column(nullable = false)
-  private String refreshToken;
+  @Encrypted(SecretColumn.GOOGLE_REFRESH_TOKEN)
+  @Column
+  private @Nullable String refreshToken;
 
   @Column(nullable = false)
   private String tokenType;

@@ -1,10 +1,9 @@
 package com.ringlypro.crm.db.user;
 
 import com.ringlypro.crm.db.MutableEntity;
-import jakarta.persistence.Basic;
+import com.ringlypro.crm.db.secret.Secret;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
 import org.hibernate.annotations.DynamicUpdate;
@@ -21,9 +20,7 @@ public class User extends MutableEntity {
   @Column(nullable = false)
   private String email;
 
-  @Basic(fetch = FetchType.LAZY)
-  @Column(nullable = false)
-  private String passwordHash;
+  @Secret @Column private @Nullable String passwordHash;
 
   @Column private @Nullable String firstName;
 
@@ -59,9 +56,7 @@ public class User extends MutableEntity {
   @Column(nullable = false)
   private boolean emailVerified;
 
-  @Basic(fetch = FetchType.LAZY)
-  @Column
-  private @Nullable String emailVerificationToken;
+  @Secret @Column private @Nullable String emailVerificationToken;
 
   @Column(nullable = false)
   private boolean isAdmin;

@@ -1,0 +1,47 @@
+package com.ringlypro.crm.db.contact;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import java.util.Optional;
+
+/**
+ * A phone number in the one form in which all are stored and compared.
+ *
+ * @param e164 such as {@code +15555550123}
+ */
+public record PhoneNumber(String e164) {
+
+  private static final String DEFAULT_REGION = "US";
+  private static final int COMPARED_DIGITS = 10;
+  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+
+  /**
+   * Reads a number as people and systems write it. Without a country code it is one of the United
+   * States. An extension is left out. Numbers that are possible but not assigned are accepted,
+   * since plans of assignment change.
+   *
+   * @return the number, or empty if the text is none
+   */
+  public static Optional<PhoneNumber> parse(String text) {
+    try {
+      var number = NUMBERS.parse(text, DEFAULT_REGION);
+      return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+          ? Optional.of(new PhoneNumber(NUMBERS.format(number, PhoneNumberFormat.E164)))
+          : Optional.empty();
+    } catch (NumberParseException none) {
+      return Optional.empty();
+    }
+  }
+
+  /** The digits by which rows are found whose number was stored in some other form. */
+  public String lastDigits() {
+    return e164.substring(Math.max(1, e164.length() - COMPARED_DIGITS));
+  }
+
+  @Override
+  public String toString() {
+    return e164;
+  }
+}
