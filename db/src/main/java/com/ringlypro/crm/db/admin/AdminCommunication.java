@@ -4,6 +4,8 @@ import com.ringlypro.crm.db.client.TenantOwned;
 import com.ringlypro.crm.db.user.User;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
@@ -19,6 +21,7 @@ public class AdminCommunication extends TenantOwned {
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
   private User adminUser;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private CommunicationType communicationType;
 
@@ -28,9 +31,13 @@ public class AdminCommunication extends TenantOwned {
 
   @Column private @Nullable String twilioSid;
 
-  @Column private @Nullable CommunicationDirection direction;
+  @Enumerated(EnumType.STRING)
+  @Column
+  private @Nullable CommunicationDirection direction;
 
-  @Column private @Nullable CommunicationStatus status;
+  @Enumerated(EnumType.STRING)
+  @Column
+  private @Nullable CommunicationStatus status;
 
   protected AdminCommunication() {}
 

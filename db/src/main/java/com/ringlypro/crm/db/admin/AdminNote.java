@@ -4,6 +4,8 @@ import com.ringlypro.crm.db.client.TenantOwned;
 import com.ringlypro.crm.db.user.User;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
@@ -21,6 +23,7 @@ public class AdminNote extends TenantOwned {
   @Column(nullable = false)
   private String note;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private NoteType noteType;
 

@@ -5,6 +5,8 @@ import com.ringlypro.crm.db.contact.Contact;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
@@ -77,12 +79,15 @@ public class Appointment extends TenantOwned {
 
   @Column private @Nullable Instant crmLastSyncedAt;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private DepositStatus depositStatus;
 
   @Column private @Nullable Instant depositConfirmedAt;
 
-  @Column private @Nullable DepositConfirmationMethod depositConfirmationMethod;
+  @Enumerated(EnumType.STRING)
+  @Column
+  private @Nullable DepositConfirmationMethod depositConfirmationMethod;
 
   @Column private @Nullable String depositNotes;
 

@@ -11,7 +11,8 @@ class AppointmentStatusConverter
 
   @Override
   public @Nullable String convertToDatabaseColumn(@Nullable AppointmentStatus status) {
-    return status == null ? null : status.text();
+    // the column refuses null, so nobody can store OTHER
+    return status == null || status == AppointmentStatus.OTHER ? null : status.text();
   }
 
   @Override

@@ -5,6 +5,8 @@ import com.ringlypro.crm.db.contact.Contact;
 import com.ringlypro.crm.db.message.Direction;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
@@ -24,6 +26,7 @@ public class Call extends TenantOwned {
 
   @Column private @Nullable String twilioCallSid;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private Direction direction;
 
@@ -33,9 +36,11 @@ public class Call extends TenantOwned {
   @Column(nullable = false)
   private String toNumber;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private TelephonyStatus status;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private CallStatus callStatus;
 

@@ -7,6 +7,8 @@ import com.ringlypro.crm.db.secret.SecretColumn;
 import com.ringlypro.crm.db.user.User;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
@@ -38,6 +40,7 @@ public class Client extends MutableEntity {
 
   @Column private @Nullable String twilioNumberSid;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private ForwardingStatus forwardingStatus;
 

@@ -5,6 +5,8 @@ import com.ringlypro.crm.db.client.TenantOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
@@ -34,6 +36,7 @@ public class Contact extends TenantOwned {
 
   @Column private @Nullable String notes;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private ContactStatus status;
 

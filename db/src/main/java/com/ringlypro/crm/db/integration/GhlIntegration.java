@@ -6,6 +6,8 @@ import com.ringlypro.crm.db.secret.SecretColumn;
 import com.ringlypro.crm.db.user.User;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
@@ -42,7 +44,9 @@ public class GhlIntegration extends TenantOwned {
 
   @Column private @Nullable Instant expiresAt;
 
-  @Column private @Nullable GhlUserType userType;
+  @Enumerated(EnumType.STRING)
+  @Column
+  private @Nullable GhlUserType userType;
 
   @Column private @Nullable String locationName;
 

@@ -4,6 +4,8 @@ import com.ringlypro.crm.db.client.TenantOwned;
 import com.ringlypro.crm.db.contact.Contact;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
@@ -25,6 +27,7 @@ public class Message extends TenantOwned {
 
   @Column private @Nullable String recordingUrl;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private Direction direction;
 
@@ -37,6 +40,7 @@ public class Message extends TenantOwned {
   @Column(nullable = false)
   private String body;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private MessageStatus status;
 
@@ -67,9 +71,11 @@ public class Message extends TenantOwned {
 
   @Column private @Nullable Instant ghlSyncedAt;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private MessageSource messageSource;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private MessageType messageType;
 

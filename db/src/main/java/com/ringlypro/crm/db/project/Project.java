@@ -4,6 +4,8 @@ import com.ringlypro.crm.db.MutableEntity;
 import com.ringlypro.crm.db.user.User;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
@@ -30,9 +32,11 @@ public class Project extends MutableEntity {
 
   @Column private @Nullable String description;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private ProjectStatus status;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private ProjectPriority priority;
 

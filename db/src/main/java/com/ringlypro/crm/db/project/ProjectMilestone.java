@@ -3,6 +3,8 @@ package com.ringlypro.crm.db.project;
 import com.ringlypro.crm.db.MutableEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
@@ -25,6 +27,7 @@ public class ProjectMilestone extends MutableEntity {
 
   @Column private @Nullable String description;
 
+  @Enumerated(EnumType.STRING)
   @Column(nullable = false)
   private MilestoneStatus status;
 
