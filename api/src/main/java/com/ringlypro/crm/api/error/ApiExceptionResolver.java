@@ -1,0 +1,31 @@
+package com.ringlypro.crm.api.error;
+
+import com.ringlypro.crm.api.graphql.ErrorCode;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.schema.DataFetchingEnvironment;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BindException;
+
+/** Turns what controllers throw on purpose into errors; everything else is an internal one. */
+@Component
+final class ApiExceptionResolver extends DataFetcherExceptionResolverAdapter {
+
+  @Override
+  protected @Nullable GraphQLError resolveToSingleError(
+      Throwable failure, DataFetchingEnvironment environment) {
+    return switch (failure) {
+      case ApiException refused -> error(environment, refused.code(), refused.getMessage());
+      case BindException _ ->
+          error(environment, ErrorCode.VALIDATION, "The arguments do not fit the field.");
+      default -> null;
+    };
+  }
+
+  private static GraphQLError error(
+      DataFetchingEnvironment environment, ErrorCode code, String message) {
+    return GraphqlErrorBuilder.newError(environment).errorType(code).message(message).build();
+  }
+}

@@ -1,0 +1,60 @@
+package com.ringlypro.crm.api.error;
+
+import com.ringlypro.crm.api.graphql.ErrorCode;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers what the container or Spring MVC refuses, or what failed unexpectedly. */
+@RestController
+final class HttpErrorController implements ErrorController {
+
+  @RequestMapping("${spring.web.error.path:${error.path:/error}}")
+  ResponseEntity<ErrorBody> answer(HttpServletRequest request) {
+    HttpStatus status = status(request);
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(ErrorBody.of(code(status), message(status)));
+  }
+
+  /** The status of the failure; 404 for a caller who asks for this address itself. */
+  private static HttpStatus status(HttpServletRequest request) {
+    if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer value) {
+      HttpStatus status = HttpStatus.resolve(value);
+      return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
+    return HttpStatus.NOT_FOUND;
+  }
+
+  private static ErrorCode code(HttpStatus status) {
+    return switch (status) {
+      case UNAUTHORIZED -> ErrorCode.UNAUTHENTICATED;
+      case FORBIDDEN -> ErrorCode.FORBIDDEN;
+      case NOT_FOUND -> ErrorCode.NOT_FOUND;
+      case CONTENT_TOO_LARGE, TOO_MANY_REQUESTS -> ErrorCode.LIMIT_EXCEEDED;
+      default -> status.is4xxClientError() ? ErrorCode.VALIDATION : ErrorCode.INTERNAL;
+    };
+  }
+
+  private static String message(HttpStatus status) {
+    return switch (status) {
+      case BAD_REQUEST ->
+          "The request cannot be read. Send a JSON object with a string `query` and, where needed,"
+              + " objects `variables` and `extensions` and a string `operationName`.";
+      case NOT_FOUND -> "There is nothing at this address. The API is at /graphql.";
+      case METHOD_NOT_ALLOWED -> "This address does not take this HTTP method.";
+      case NOT_ACCEPTABLE ->
+          "Answers are `application/graphql-response+json` or `application/json`.";
+      case UNSUPPORTED_MEDIA_TYPE -> "Send the request as `application/json`, uncompressed.";
+      default ->
+          status.is4xxClientError()
+              ? "The request was refused: %s.".formatted(status.getReasonPhrase())
+              : ErrorShape.INTERNAL_MESSAGE;
+    };
+  }
+}
