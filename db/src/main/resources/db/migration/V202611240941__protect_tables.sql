@@ -86,8 +86,7 @@ grant update (calendar_id, calendar_name, is_active, sync_appointments, sync_blo
 grant update (is_active, updated_at) on ghl_integrations to crm_tenant;
 grant insert (milestone_id, user_id, is_admin, message, attachment_url, attachment_name, created_at),
   update (read_at) on project_messages to crm_tenant;
-grant insert (client_id, connection_id, provider, mode, status, requested_by_user_id, requested_at, created_at,
-  updated_at) on sync_runs to crm_tenant;
+grant insert on sync_runs to crm_tenant;
 grant update (status, due_at, interval_seconds, updated_at) on sync_connections to crm_tenant;
 grant update (status, resolved_at, updated_at) on sync_issues to crm_tenant;
 

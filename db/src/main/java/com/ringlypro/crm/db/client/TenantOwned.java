@@ -14,6 +14,14 @@ public abstract class TenantOwned extends MutableEntity {
   @JoinColumn(updatable = false)
   private Client client;
 
+  /** For a row that is loaded. */
+  protected TenantOwned() {}
+
+  /** For a new row of a client business. */
+  protected TenantOwned(Client client) {
+    this.client = client;
+  }
+
   /** The client business that the row belongs to. */
   public Client getClient() {
     return client;

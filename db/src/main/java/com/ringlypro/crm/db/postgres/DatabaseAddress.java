@@ -64,19 +64,27 @@ public record DatabaseAddress(String url, String user, String password) {
     return new DatabaseAddress(url, role.login(), role.password(password));
   }
 
+  /** How our connections are set up, for whoever opens them. */
+  public Properties driverProperties() {
+    var properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("connectTimeout", CONNECT_TIMEOUT);
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("ApplicationName", "ringlypro-crm");
+    // lets the server find out the type of a text, so that it may be an enum
+    properties.setProperty("stringtype", "unspecified");
+    return properties;
+  }
+
   /**
    * Opens a connection of its own, outside of any pool.
    *
    * @throws DatabaseException if the database does not answer or refuses
    */
   public Connection connect() {
-    var properties = new Properties();
-    properties.setProperty("user", user);
-    properties.setProperty("password", password);
-    properties.setProperty("connectTimeout", CONNECT_TIMEOUT);
-    properties.setProperty("ApplicationName", "ringlypro-crm");
     try {
-      return DriverManager.getConnection(url, properties);
+      return DriverManager.getConnection(url, driverProperties());
     } catch (SQLException refused) {
       throw new DatabaseException(explain(refused), refused);
     }

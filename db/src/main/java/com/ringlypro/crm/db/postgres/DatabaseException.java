@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DatabaseException extends RuntimeException {
 
-  DatabaseException(String message) {
+  public DatabaseException(String message) {
     super(message);
   }
 

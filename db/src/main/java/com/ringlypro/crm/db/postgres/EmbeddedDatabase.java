@@ -25,7 +25,10 @@ import java.util.List;
 public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String NAME = "ringlypro";
-  private static final String SUPERUSER = "postgres";
+
+  /** Has the owner's password. */
+  static final String SUPERUSER = "postgres";
+
   private static final String LOOPBACK = "127.0.0.1";
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -67,6 +68,55 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
     execute(address, sql);
   }
 
+  /** Runs a query as the owning role and hands over the first column of its only row. */
+  public String value(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      String value = String.valueOf(row.getString(1));
+      if (row.next()) {
+        throw new IllegalArgumentException("more than one row: " + sql);
+      }
+      return value;
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** Stores a user who is no admin, and returns its id. */
+  public int addUser(String email) {
+    return Integer.parseInt(
+        value(
+            "insert into users (email, password_hash) values ('%s', 'none') returning id"
+                .formatted(email)));
+  }
+
+  /** Stores an admin, and returns its id. */
+  public int addAdmin(String email) {
+    int id = addUser(email);
+    execute("update users set is_admin = true where id = " + id);
+    return id;
+  }
+
+  /**
+   * Stores a client of an owner, and returns its id.
+   *
+   * @param number makes its telephone numbers, two digits
+   */
+  public int addClient(int userId, int number) {
+    return Integer.parseInt(
+        value(
+            """
+            insert into clients (user_id, business_name, business_phone, ringlypro_number, owner_name, owner_phone,
+              owner_email, custom_greeting)
+            values (%1$d, 'Business %2$d', '+155555501%2$02d', '+155555502%2$02d', 'Owner %2$d', '+155555503%2$02d',
+              'owner%2$d@example.com', 'Hello')
+            returning id
+            """
+                .formatted(userId, number)));
+  }
+
   /** The settings by which an application finds the database. */
   public Map<String, String> properties() {
     return Map.of(
@@ -77,7 +127,8 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
 
   @Override
   public void close() {
-    execute(Server.ADDRESS, "drop database if exists %s with (force)".formatted(name));
+    // the pools of an application that lives on in a cache may still be connected
+    execute(Server.SUPERUSER, "drop database if exists %s with (force)".formatted(name));
   }
 
   @Override
@@ -104,6 +155,8 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
 
     static final String TEMPLATE = "migrated";
     static final DatabaseAddress ADDRESS = start();
+    static final DatabaseAddress SUPERUSER =
+        new DatabaseAddress(ADDRESS.url(), EmbeddedDatabase.SUPERUSER, ADDRESS.password());
 
     private static DatabaseAddress start() {
       Path folder = newFolder();

@@ -1,0 +1,54 @@
+package com.ringlypro.crm.db;
+
+import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.ringlypro.crm.db.secret.EncryptionKeys;
+import com.ringlypro.crm.db.secret.SecretCipher;
+import com.ringlypro.crm.db.tenant.DatabasePools;
+import com.ringlypro.crm.db.tenant.DatabaseProperties;
+import jakarta.persistence.EntityManager;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/**
+ * The database for an application: import it. It needs {@code crm.database.url}, {@code .user},
+ * {@code .password} and {@code .roles}, and {@code crm.encryption.keys}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseProperties.class)
+@EntityScan
+@EnableJpaRepositories
+@PropertySource("classpath:db/jpa.properties")
+public class DbConfiguration {
+
+  @Bean
+  DatabasePools databasePools(DatabaseProperties properties) {
+    return new DatabasePools(properties.address(), properties.roles(), properties.poolSize());
+  }
+
+  @Bean
+  DataSource dataSource(DatabasePools pools) {
+    return pools.ofCaller();
+  }
+
+  @Bean
+  SecretCipher secretCipher(@Value("${crm.encryption.keys:}") String keys) {
+    return new SecretCipher(EncryptionKeys.parse(keys));
+  }
+
+  @Bean
+  HibernatePropertiesCustomizer secretCipherForHibernate(SecretCipher cipher) {
+    return settings -> settings.put(SecretCipher.SETTING, cipher);
+  }
+
+  @Bean
+  JPAQueryFactory queryFactory(EntityManager entities) {
+    return new JPAQueryFactory(entities);
+  }
+}

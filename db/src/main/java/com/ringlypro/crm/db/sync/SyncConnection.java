@@ -1,0 +1,66 @@
+package com.ringlypro.crm.db.sync;
+
+import com.ringlypro.crm.db.client.TenantOwned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** A client business and its account at a provider, which are kept in step. */
+@Entity
+@Table(name = "sync_connections")
+@DynamicUpdate
+public class SyncConnection extends TenantOwned {
+
+  @Column(nullable = false, updatable = false)
+  private String provider;
+
+  @Column private @Nullable String account;
+
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false)
+  private SyncConnectionStatus status;
+
+  @Column(nullable = false)
+  private int intervalSeconds;
+
+  @Column(nullable = false)
+  private Instant dueAt;
+
+  @Column private @Nullable String leaseOwner;
+
+  @Column private @Nullable Instant leaseUntil;
+
+  @Column(nullable = false)
+  private long fence;
+
+  @Column(nullable = false)
+  private int failures;
+
+  @Column private @Nullable String lastError;
+
+  @Column private @Nullable Instant lastCheckedAt;
+
+  @Column private @Nullable Instant lastSucceededAt;
+
+  protected SyncConnection() {}
+
+  /** Name of the provider in lower case. */
+  public String getProvider() {
+    return provider;
+  }
+
+  /** Whether the connection is looked at. */
+  public SyncConnectionStatus getStatus() {
+    return status;
+  }
+
+  /** Has the connection looked at as soon as a worker is free. */
+  public void lookAt(Instant now) {
+    dueAt = now;
+  }
+}

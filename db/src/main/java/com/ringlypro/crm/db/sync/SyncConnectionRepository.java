@@ -1,0 +1,13 @@
+package com.ringlypro.crm.db.sync;
+
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.querydsl.QuerydslPredicateExecutor;
+
+/** The stored connections. */
+public interface SyncConnectionRepository
+    extends JpaRepository<SyncConnection, Integer>, QuerydslPredicateExecutor<SyncConnection> {
+
+  /** The connection of a client to a provider, named in lower case. */
+  Optional<SyncConnection> findByClientIdAndProvider(int clientId, String provider);
+}

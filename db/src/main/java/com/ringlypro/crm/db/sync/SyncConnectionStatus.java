@@ -1,0 +1,26 @@
+package com.ringlypro.crm.db.sync;
+
+import jakarta.persistence.EnumeratedValue;
+
+/** Whether a connection is looked at. */
+public enum SyncConnectionStatus {
+  /** It is. */
+  ACTIVE("active"),
+  /** It is not, because somebody wants it so. */
+  PAUSED("paused"),
+  /** It is not, until the client gives its authorisation anew. */
+  UNAUTHORIZED("unauthorized"),
+  /** It is not: it failed too often. */
+  FAILING("failing");
+
+  @EnumeratedValue private final String text;
+
+  SyncConnectionStatus(String text) {
+    this.text = text;
+  }
+
+  /** The text that is stored. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,67 @@
+package com.ringlypro.crm.db.sync;
+
+import com.ringlypro.crm.db.client.TenantOwned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** Something that a run could not bring over, kept until it succeeds or somebody decides. */
+@Entity
+@Table(name = "sync_issues")
+@DynamicUpdate
+public class SyncIssue extends TenantOwned {
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  private SyncConnection connection;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  private @Nullable SyncRun run;
+
+  @Column(nullable = false)
+  private String kind;
+
+  @Column private @Nullable String remoteId;
+
+  @Column(nullable = false)
+  private String code;
+
+  @Column(nullable = false)
+  private String message;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Column
+  private @Nullable String record;
+
+  @Enumerated(EnumType.STRING)
+  @Column(nullable = false)
+  private SyncIssueStatus status;
+
+  @Column(nullable = false)
+  private Instant firstSeenAt;
+
+  @Column(nullable = false)
+  private Instant lastSeenAt;
+
+  @Column private @Nullable Instant resolvedAt;
+
+  protected SyncIssue() {}
+
+  /** What is synchronised. */
+  public SyncConnection getConnection() {
+    return connection;
+  }
+
+  /** The run that met it last; null when that run's record is gone. */
+  public @Nullable SyncRun getRun() {
+    return run;
+  }
+}

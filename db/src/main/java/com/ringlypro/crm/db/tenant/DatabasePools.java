@@ -1,0 +1,94 @@
+package com.ringlypro.crm.db.tenant;
+
+import com.ringlypro.crm.db.postgres.DatabaseAddress;
+import com.ringlypro.crm.db.postgres.DatabaseRole;
+import com.ringlypro.crm.db.postgres.Migrations;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * A pool of connections for each role that the application works as. Roles are not switched within
+ * a pool, because the plans that a connection keeps are those of its role.
+ */
+public final class DatabasePools implements AutoCloseable {
+
+  private final Map<DatabaseRole, HikariDataSource> pools = new EnumMap<>(DatabaseRole.class);
+  private final DatabaseRole withoutCaller;
+
+  /**
+   * Opens the pools.
+   *
+   * @param owner the owner's address; the pools sign in as their roles
+   * @param roles at least one; the first is for what runs without a caller
+   * @param size the most connections of each role
+   * @throws com.ringlypro.crm.db.postgres.DatabaseException if the database cannot be reached, or
+   *     its tables are not those that this program needs
+   */
+  public DatabasePools(DatabaseAddress owner, List<DatabaseRole> roles, int size) {
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException("crm.database.roles names no role");
+    }
+    withoutCaller = roles.getFirst();
+    requireCurrent(owner.as(withoutCaller));
+    for (DatabaseRole role : roles) {
+      pools.put(role, pool(owner.as(role), role, size));
+    }
+  }
+
+  private static void requireCurrent(DatabaseAddress address) {
+    try (Connection connection = address.connect()) {
+      Migrations.requireCurrent(connection);
+    } catch (SQLException failure) {
+      throw new IllegalStateException("a connection cannot be closed", failure);
+    }
+  }
+
+  private static HikariDataSource pool(DatabaseAddress address, DatabaseRole role, int size) {
+    var config = new HikariConfig();
+    config.setPoolName(role.login());
+    config.setJdbcUrl(address.url());
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    config.setMaximumPoolSize(size);
+    config.setDataSourceProperties(address.driverProperties());
+    // every statement is prepared on the server at once and stays so; texts are copied as they come
+    config.addDataSourceProperty("prepareThreshold", "1");
+    config.addDataSourceProperty("preparedStatementCacheQueries", "2048");
+    config.addDataSourceProperty("preparedStatementCacheSizeMiB", "64");
+    config.addDataSourceProperty("binaryTransfer", "false");
+    // the driver names the zone of the JVM when it connects, and that goes before all other
+    // settings
+    config.setConnectionInitSql("set time zone 'UTC'");
+    return new HikariDataSource(config);
+  }
+
+  /**
+   * The connections of a role. They begin no session: who uses them calls {@code begin_owner} or
+   * {@code begin_admin} at the start of each transaction.
+   *
+   * @throws IllegalArgumentException if the application does not work as that role
+   */
+  public DataSource of(DatabaseRole role) {
+    DataSource pool = pools.get(role);
+    if (pool == null) {
+      throw new IllegalArgumentException("crm.database.roles does not name " + role);
+    }
+    return pool;
+  }
+
+  /** The connections whose transactions begin with the session of the thread's caller. */
+  public DataSource ofCaller() {
+    return new CallerDataSource(this, withoutCaller);
+  }
+
+  @Override
+  public void close() {
+    pools.values().forEach(HikariDataSource::close);
+  }
+}
