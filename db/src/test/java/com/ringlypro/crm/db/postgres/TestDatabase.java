@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -70,15 +72,23 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
 
   /** Runs a query as the owning role and hands over the first column of its only row. */
   public String value(String sql) {
+    List<String> values = values(sql);
+    if (values.size() != 1) {
+      throw new IllegalArgumentException("%d rows: %s".formatted(values.size(), sql));
+    }
+    return values.getFirst();
+  }
+
+  /** Runs a query as the owning role and hands over its first column. */
+  public List<String> values(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      String value = String.valueOf(row.getString(1));
-      if (row.next()) {
-        throw new IllegalArgumentException("more than one row: " + sql);
+      var values = new ArrayList<String>();
+      while (row.next()) {
+        values.add(row.getString(1));
       }
-      return value;
+      return values;
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }

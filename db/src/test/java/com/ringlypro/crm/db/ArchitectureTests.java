@@ -1,0 +1,77 @@
+package com.ringlypro.crm.db;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import org.jspecify.annotations.NullMarked;
+
+@AnalyzeClasses(packagesOf = DbConfiguration.class, importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+  @ArchTest
+  static final ArchRule FEATURES_FORM_NO_CYCLE =
+      slices().matching("com.ringlypro.crm.db.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule PACKAGES_ARE_NULL_MARKED =
+      classes()
+          .should(
+              com.tngtech.archunit.lang.conditions.ArchConditions.be(
+                  DescribedPredicate.<JavaClass>describe(
+                      "in a package that is null-marked",
+                      type -> type.getPackage().isAnnotatedWith(NullMarked.class))));
+
+  @ArchTest
+  static final ArchRule NOTHING_IS_CALLED_UTIL =
+      noClasses().should().resideInAnyPackage("..util..", "..common..", "..helper..", "..impl..");
+
+  @ArchTest
+  static final ArchRule WHO_USES_THE_DATABASE_IS_UNKNOWN_TO_IT =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "com.ringlypro.crm.api..", "com.ringlypro.crm.sync..", "com.ringlypro.crm.sandbox..");
+
+  @ArchTest
+  static final ArchRule SQL_IS_WHERE_THERE_IS_NO_ENTITY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "..db.postgres..", "..db.tenant..", "..db.secret..", "..db.command..", "..db.demo..")
+          .and()
+          .areNotAssignableTo(DbConfiguration.class)
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "java.sql", "javax.sql", "org.springframework.jdbc..", "org.postgresql.."));
+
+  @ArchTest
+  static final ArchRule NO_NATIVE_QUERIES =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              DescribedPredicate.describe(
+                  "the native query is past the mapping",
+                  call ->
+                      call.getTarget().getName().equals("createNativeQuery")
+                          && call.getTargetOwner().isAssignableTo(EntityManager.class)));
+
+  @ArchTest
+  static final ArchRule ENTITIES_ARE_NAMED_BY_A_TABLE =
+      classes()
+          .that()
+          .areAnnotatedWith(Entity.class)
+          .should()
+          .beAnnotatedWith(jakarta.persistence.Table.class);
+}
