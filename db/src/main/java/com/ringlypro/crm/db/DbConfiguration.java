@@ -1,11 +1,16 @@
 package com.ringlypro.crm.db;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.ringlypro.crm.db.postgres.DatabaseException;
+import com.ringlypro.crm.db.postgres.DatabaseRole;
 import com.ringlypro.crm.db.secret.EncryptionKeys;
 import com.ringlypro.crm.db.secret.SecretCipher;
+import com.ringlypro.crm.db.secret.StoredSecrets;
 import com.ringlypro.crm.db.tenant.DatabasePools;
 import com.ringlypro.crm.db.tenant.DatabaseProperties;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,6 +18,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
@@ -38,8 +44,17 @@ public class DbConfiguration {
   }
 
   @Bean
-  SecretCipher secretCipher(@Value("${crm.encryption.keys:}") String keys) {
-    return new SecretCipher(EncryptionKeys.parse(keys));
+  @DependsOn("databasePools") // which says more clearly what is wrong with the tables
+  SecretCipher secretCipher(
+      @Value("${crm.encryption.keys:}") String keys, DatabaseProperties properties) {
+    var cipher = new SecretCipher(EncryptionKeys.parse(keys));
+    // keys that do not fit are to end the start, not the first sync of some client
+    try (Connection connection = properties.address().as(DatabaseRole.WORKER).connect()) {
+      new StoredSecrets(cipher).requireReadable(connection);
+    } catch (SQLException failure) {
+      throw new DatabaseException("Secrets cannot be read: " + failure.getMessage(), failure);
+    }
+    return cipher;
   }
 
   @Bean

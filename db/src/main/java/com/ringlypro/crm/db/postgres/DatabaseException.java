@@ -12,7 +12,7 @@ public final class DatabaseException extends RuntimeException {
     super(message);
   }
 
-  DatabaseException(String message, @Nullable Throwable cause) {
+  public DatabaseException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

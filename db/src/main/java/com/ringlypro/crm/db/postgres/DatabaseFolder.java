@@ -27,6 +27,7 @@ import org.springframework.util.FileSystemUtils;
 /** The folder of an embedded database, held by one program at a time. */
 final class DatabaseFolder implements AutoCloseable {
 
+  private static final String PROPERTIES = "postgres.properties";
   private static final int LOG_LINES = 15;
   private static final long STOP_SECONDS = 30;
 
@@ -87,7 +88,7 @@ final class DatabaseFolder implements AutoCloseable {
   }
 
   private Path properties() {
-    return path.resolve("postgres.properties");
+    return path.resolve(PROPERTIES);
   }
 
   /** Is there from before the cluster's first file until the whole is set up. */
@@ -172,14 +173,24 @@ final class DatabaseFolder implements AutoCloseable {
   }
 
   private Optional<String> storedPassword() throws IOException {
-    if (Files.notExists(properties())) {
+    return published(path).map(DatabaseAddress::password);
+  }
+
+  /** Where the database of a folder is while it runs; empty if none was ever started there. */
+  static Optional<DatabaseAddress> published(Path folder) throws IOException {
+    Path file = folder.resolve(PROPERTIES);
+    if (Files.notExists(file)) {
       return Optional.empty();
     }
     var stored = new Properties();
-    try (Reader reader = Files.newBufferedReader(properties())) {
+    try (Reader reader = Files.newBufferedReader(file)) {
       stored.load(reader);
     }
-    return Optional.ofNullable(stored.getProperty("password"));
+    return Optional.of(
+        new DatabaseAddress(
+            stored.getProperty("url", ""),
+            stored.getProperty("user", ""),
+            stored.getProperty("password", "")));
   }
 
   private static String newPassword() {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A PostgreSQL of our own, for the demo and for tests: nothing has to be installed. It listens on
@@ -165,6 +166,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (SQLException failure) {
       throw new DatabaseException(
           "The database cannot be set up: " + failure.getMessage(), failure);
+    }
+  }
+
+  /**
+   * Where the database of a folder is while it runs, for its owning role.
+   *
+   * @return empty if none was ever started there
+   */
+  public static Optional<DatabaseAddress> addressIn(Path folder) {
+    try {
+      return DatabaseFolder.published(folder);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

@@ -60,4 +60,13 @@ public enum SecretColumn {
   public String decrypt(String stored, SecretCipher cipher) {
     return cipher.decrypt(stored, place());
   }
+
+  /** The same value encrypted by the first key, whether it was encrypted before or not. */
+  String renew(String stored, SecretCipher cipher) {
+    if (cipher.isCurrent(stored)) {
+      return stored;
+    }
+    boolean encrypted = SecretCipher.keyOf(stored).isPresent();
+    return encrypt(encrypted ? decrypt(stored, cipher) : stored, cipher);
+  }
 }
