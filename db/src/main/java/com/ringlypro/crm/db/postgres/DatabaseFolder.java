@@ -12,6 +12,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +30,8 @@ import org.springframework.util.FileSystemUtils;
 final class DatabaseFolder implements AutoCloseable {
 
   private static final String PROPERTIES = "postgres.properties";
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
   private static final int LOG_LINES = 15;
   private static final long STOP_SECONDS = 30;
 
@@ -47,7 +51,7 @@ final class DatabaseFolder implements AutoCloseable {
   static DatabaseFolder open(Path folder) {
     Path path = folder.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(path);
+      Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
       FileChannel lock = FileChannel.open(path.resolve("postgres.lock"), CREATE, WRITE);
       if (!locked(lock)) {
         lock.close();
@@ -197,6 +201,20 @@ final class DatabaseFolder implements AutoCloseable {
     byte[] bytes = new byte[24];
     new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /**
+   * Takes back what unpacking the programs allows: that every user of the machine may write there.
+   */
+  void closePrograms() {
+    try {
+      // missing if this JVM started another database before: the programs are unpacked once
+      if (Files.exists(programs())) {
+        Files.setPosixFilePermissions(programs(), OWNER_ONLY);
+      }
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(unusable);
+    }
   }
 
   /** Says in the folder where the database is; from then on it is complete. */

@@ -90,6 +90,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
               NAME,
               folder.password());
       EmbeddedPostgres server = server(folder, address, port, configuration);
+      folder.closePrograms();
       createDatabase(server, address);
       folder.publish(address);
       return new EmbeddedDatabase(folder, server, address);

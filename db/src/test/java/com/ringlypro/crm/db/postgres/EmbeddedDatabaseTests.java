@@ -66,6 +66,8 @@ class EmbeddedDatabaseTests {
     } finally {
       program.destroyForcibly().waitFor();
     }
+    assertThat(Files.getPosixFilePermissions(folder.resolve("postgres-programs")))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     long server =
         Long.parseLong(Files.readAllLines(folder.resolve("postgres/postmaster.pid")).getFirst());
     assertThat(ProcessHandle.of(server))
