@@ -1,6 +1,7 @@
 package com.ringlypro.crm.db;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Table;
 import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(packagesOf = DbConfiguration.class, importOptions = DoNotIncludeTests.class)
@@ -26,7 +28,7 @@ class ArchitectureTests {
   static final ArchRule PACKAGES_ARE_NULL_MARKED =
       classes()
           .should(
-              com.tngtech.archunit.lang.conditions.ArchConditions.be(
+              be(
                   DescribedPredicate.<JavaClass>describe(
                       "in a package that is null-marked",
                       type -> type.getPackage().isAnnotatedWith(NullMarked.class))));
@@ -69,9 +71,5 @@ class ArchitectureTests {
 
   @ArchTest
   static final ArchRule ENTITIES_ARE_NAMED_BY_A_TABLE =
-      classes()
-          .that()
-          .areAnnotatedWith(Entity.class)
-          .should()
-          .beAnnotatedWith(jakarta.persistence.Table.class);
+      classes().that().areAnnotatedWith(Entity.class).should().beAnnotatedWith(Table.class);
 }
