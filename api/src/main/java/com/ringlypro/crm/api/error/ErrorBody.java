@@ -1,6 +1,5 @@
 package com.ringlypro.crm.api.error;
 
-import com.ringlypro.crm.api.graphql.ErrorCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

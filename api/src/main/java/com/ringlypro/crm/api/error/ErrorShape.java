@@ -1,6 +1,5 @@
 package com.ringlypro.crm.api.error;
 
-import com.ringlypro.crm.api.graphql.ErrorCode;
 import graphql.ErrorClassification;
 import graphql.GraphQLError;
 import graphql.language.SourceLocation;

@@ -1,6 +1,5 @@
 package com.ringlypro.crm.api.error;
 
-import com.ringlypro.crm.api.graphql.ErrorCode;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;

@@ -1,6 +1,5 @@
 package com.ringlypro.crm.api.error;
 
-import com.ringlypro.crm.api.graphql.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;

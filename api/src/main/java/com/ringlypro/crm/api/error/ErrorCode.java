@@ -1,4 +1,4 @@
-package com.ringlypro.crm.api.graphql;
+package com.ringlypro.crm.api.error;
 
 import graphql.ErrorClassification;
 

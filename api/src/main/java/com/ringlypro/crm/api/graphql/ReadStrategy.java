@@ -1,0 +1,93 @@
+package com.ringlypro.crm.api.graphql;
+
+import com.ringlypro.crm.api.error.ApiException;
+import com.ringlypro.crm.api.read.ReadEngine;
+import com.ringlypro.crm.api.read.Reading;
+import com.ringlypro.crm.api.read.plan.ReadError;
+import com.ringlypro.crm.api.read.plan.ReadException;
+import com.ringlypro.crm.api.security.CurrentCaller;
+import graphql.ExecutionResult;
+import graphql.ExecutionResultImpl;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.AsyncExecutionStrategy;
+import graphql.execution.DataFetcherExceptionHandler;
+import graphql.execution.ExecutionContext;
+import graphql.execution.ExecutionStrategyParameters;
+import graphql.execution.MergedField;
+import graphql.execution.MergedSelectionSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes queries: the read engine reads what it knows, and the fields that have a data fetcher,
+ * introspection among them, take the usual way.
+ */
+final class ReadStrategy extends AsyncExecutionStrategy {
+
+  private final ReadEngine engine;
+
+  ReadStrategy(ReadEngine engine, DataFetcherExceptionHandler handler) {
+    super(handler);
+    this.engine = engine;
+  }
+
+  @Override
+  public CompletableFuture<ExecutionResult> execute(
+      ExecutionContext context, ExecutionStrategyParameters parameters) {
+    Map<String, MergedField> fetched = fetched(parameters.getFields());
+    Map<String, @Nullable Object> data = new LinkedHashMap<>();
+    parameters.getFields().getKeys().forEach(key -> data.put(key, null));
+    if (fetched.size() < data.size() && !read(context, data)) {
+      return CompletableFuture.completedFuture(new ExecutionResultImpl(null, context.getErrors()));
+    }
+    if (fetched.isEmpty()) {
+      return CompletableFuture.completedFuture(new ExecutionResultImpl(data, context.getErrors()));
+    }
+    MergedSelectionSet rest = MergedSelectionSet.newMergedSelectionSet().subFields(fetched).build();
+    return super.execute(context, parameters.transform(builder -> builder.fields(rest)))
+        .thenApply(result -> merge(result, data));
+  }
+
+  /** Reads into {@code data}; false if the answer as a whole has no data. */
+  private boolean read(ExecutionContext context, Map<String, @Nullable Object> data) {
+    try {
+      Reading reading = engine.read(context, CurrentCaller.in(context.getGraphQLContext()));
+      reading.errors().stream().map(ReadError::toGraphQlError).forEach(context::addError);
+      data.putAll(reading.fields());
+      return reading.complete();
+    } catch (ReadException refused) {
+      context.addError(refused.error().toGraphQlError());
+    } catch (ApiException refused) {
+      context.addError(
+          GraphqlErrorBuilder.newError()
+              .errorType(refused.code())
+              .message(refused.getMessage())
+              .build());
+    }
+    return false;
+  }
+
+  private Map<String, MergedField> fetched(MergedSelectionSet fields) {
+    Map<String, MergedField> fetched = new LinkedHashMap<>();
+    fields
+        .getSubFields()
+        .forEach((key, field) -> {
+          if (!engine.reads(field.getName())) {
+            fetched.put(key, field);
+          }
+        });
+    return fetched;
+  }
+
+  private static ExecutionResult merge(
+      ExecutionResult fetched, Map<String, @Nullable Object> data) {
+    Map<String, @Nullable Object> rest = fetched.getData();
+    if (rest == null) {
+      return fetched;
+    }
+    data.putAll(rest);
+    return new ExecutionResultImpl(data, fetched.getErrors(), fetched.getExtensions());
+  }
+}

@@ -1,0 +1,201 @@
+package com.ringlypro.crm.api.read;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.ringlypro.crm.api.error.ApiException;
+import com.ringlypro.crm.api.error.ErrorCode;
+import com.ringlypro.crm.api.read.json.RawJson;
+import com.ringlypro.crm.api.read.model.Graph;
+import com.ringlypro.crm.api.read.model.Role;
+import com.ringlypro.crm.api.read.plan.Inputs;
+import com.ringlypro.crm.api.read.plan.Parameter;
+import com.ringlypro.crm.api.read.plan.Planner;
+import com.ringlypro.crm.api.read.plan.ReadException;
+import com.ringlypro.crm.api.read.plan.Selection;
+import com.ringlypro.crm.api.read.write.ResponseWriter;
+import com.ringlypro.crm.api.read.write.Rows;
+import com.ringlypro.crm.db.tenant.Caller;
+import graphql.execution.ExecutionContext;
+import graphql.normalized.ExecutableNormalizedField;
+import graphql.normalized.ExecutableNormalizedOperation;
+import graphql.normalized.ExecutableNormalizedOperationFactory;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLSchema;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what an operation selects of the graph in one round trip to the database, as the caller may
+ * see it.
+ */
+public final class ReadEngine {
+
+  private static final int CACHED_PLANS = 2_000;
+
+  /** SQL's class of errors for values that do not fit their types. */
+  private static final String DATA_EXCEPTION = "22";
+
+  private final Graph graph;
+  private final GraphQLSchema schema;
+  private final Function<Caller, DataSource> databases;
+  private final Cache<PlanKey, PreparedPlan> plans =
+      Caffeine.newBuilder().maximumSize(CACHED_PLANS).build();
+
+  /**
+   * @param databases where to read for a caller; connections commit by themselves and read one
+   *     snapshot a transaction
+   */
+  public ReadEngine(Graph graph, GraphQLSchema schema, Function<Caller, DataSource> databases) {
+    this.graph = graph;
+    this.schema = schema;
+    this.databases = databases;
+  }
+
+  /**
+   * Whether a field of the query type is read by this engine.
+   *
+   * @param name the field's name in the SDL
+   */
+  public boolean reads(String name) {
+    GraphQLFieldDefinition field = schema.getQueryType().getFieldDefinition(name);
+    return field != null && Planner.isPlanned(graph, field);
+  }
+
+  /**
+   * Reads the fields of a query that this engine reads; others are left out.
+   *
+   * @throws ReadException if an argument is not acceptable
+   * @throws ApiException if the caller is no longer what the token says
+   */
+  public Reading read(ExecutionContext context, Caller caller) {
+    Map<String, @Nullable Object> variables = variables(context);
+    PlanKey key =
+        PlanKey.of(
+            context.getDocument(),
+            context.getOperationDefinition().getName(),
+            Role.of(caller),
+            variables);
+    PreparedPlan plan = plans.get(key, any -> plan(context, Role.of(caller), variables));
+    return execute(plan, new Inputs(variables, caller));
+  }
+
+  /**
+   * Reads one object whose key is known.
+   *
+   * @param field the field that it is the value of
+   */
+  public Reading read(
+      ExecutableNormalizedField field, String type, int key, ExecutionContext context, Caller caller) {
+    Map<String, @Nullable Object> variables = variables(context);
+    var planner = new Planner(graph, schema, Role.of(caller), variables);
+    return execute(PreparedPlan.of(planner.plan(field, type, key)), new Inputs(variables, caller));
+  }
+
+  private static Map<String, @Nullable Object> variables(ExecutionContext context) {
+    return new HashMap<>(context.getCoercedVariables().toMap());
+  }
+
+  private PreparedPlan plan(
+      ExecutionContext context, Role role, Map<String, @Nullable Object> variables) {
+    ExecutableNormalizedOperation operation =
+        ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
+            schema,
+            context.getOperationDefinition(),
+            context.getFragmentsByName(),
+            context.getCoercedVariables());
+    List<ExecutableNormalizedField> roots =
+        operation.getTopLevelFields().stream()
+            .filter(field -> reads(field.getFieldName()))
+            .toList();
+    return PreparedPlan.of(new Planner(graph, schema, role, variables).plan(roots));
+  }
+
+  private Reading execute(PreparedPlan plan, Inputs inputs) {
+    var writer = new ResponseWriter(plan.plan(), inputs, rows(plan, inputs));
+    SequencedMap<String, @Nullable RawJson> fields = new LinkedHashMap<>();
+    boolean complete = true;
+    for (Selection.Root root : plan.plan().roots()) {
+      RawJson value = writer.write(root);
+      fields.put(root.key(), value);
+      complete &= value != null || !root.nonNull();
+    }
+    return new Reading(fields, complete, writer.errors());
+  }
+
+  private List<Rows> rows(PreparedPlan plan, Inputs inputs) {
+    List<Object> values = new ArrayList<>();
+    for (Parameter parameter : plan.parameters()) {
+      values.add(parameter.value(inputs));
+    }
+    try (Connection connection = databases.apply(inputs.caller()).getConnection();
+        PreparedStatement statement = statement(connection, inputs.caller(), plan.sql(), values)) {
+      statement.execute();
+      requireSession(statement);
+      List<Rows> rows = new ArrayList<>();
+      while (statement.getMoreResults()) {
+        rows.add(Rows.of(statement.getResultSet()));
+      }
+      return rows;
+    } catch (SQLException failure) {
+      throw readable(failure);
+    }
+  }
+
+  /** The session comes first: without it, row-level security lets nothing through. */
+  private static PreparedStatement statement(
+      Connection connection, Caller caller, String sql, List<Object> values) throws SQLException {
+    List<@Nullable Object> bound = new ArrayList<>();
+    String session =
+        switch (caller) {
+          case Caller.Owner(int userId, @Nullable Integer clientId) -> {
+            bound.add(userId);
+            bound.add(clientId);
+            yield "select begin_owner(?, ?)";
+          }
+          case Caller.Admin(int userId) -> {
+            bound.add(userId);
+            yield "select begin_admin(?)";
+          }
+          case Caller.Worker _ -> throw new IllegalArgumentException("Workers do not read the graph");
+        };
+    bound.addAll(values);
+    PreparedStatement statement = connection.prepareStatement(session + sql);
+    for (int index = 0; index < bound.size(); index++) {
+      Object value = bound.get(index);
+      if (value instanceof Integer[] keys) {
+        statement.setArray(index + 1, connection.createArrayOf("integer", keys));
+      } else {
+        statement.setObject(index + 1, value);
+      }
+    }
+    return statement;
+  }
+
+  private static void requireSession(PreparedStatement statement) throws SQLException {
+    var session = statement.getResultSet();
+    if (!session.next() || !session.getBoolean(1)) {
+      throw new ApiException(
+          ErrorCode.UNAUTHENTICATED, "Your rights have changed. Sign in again.");
+    }
+  }
+
+  private static RuntimeException readable(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && state.startsWith(DATA_EXCEPTION)
+        ? new ReadException(
+            ErrorCode.VALIDATION,
+            "A cursor is not one that this list returned. Start without it.",
+            List.of())
+        : new IllegalStateException("The database did not answer a read", failure);
+  }
+}

@@ -1,0 +1,13 @@
+package com.ringlypro.crm.api.read.plan;
+
+import com.ringlypro.crm.db.tenant.Caller;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one execution of a plan depends on.
+ *
+ * @param variables the operation's variables, coerced to their types
+ * @param caller for whom the graph is read
+ */
+public record Inputs(Map<String, @Nullable Object> variables, Caller caller) {}

@@ -1,0 +1,90 @@
+package com.ringlypro.crm.api.read.plan;
+
+import com.ringlypro.crm.api.error.ErrorCode;
+import com.ringlypro.crm.api.read.cursor.Cursor;
+import com.ringlypro.crm.api.read.model.GlobalId;
+import com.ringlypro.crm.db.tenant.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A value that is bound to a statement when the plan is executed. */
+public sealed interface Parameter {
+
+  /** No row has this key. */
+  int NO_KEY = 0;
+
+  /**
+   * The value for one execution: a number, a text or an array of numbers.
+   *
+   * @throws ReadException if the argument behind it is not acceptable
+   */
+  Object value(Inputs inputs);
+
+  /** The key of one object of a known type; {@link #NO_KEY} if the id names none. */
+  record Key(Input id, String type) implements Parameter {
+    @Override
+    public Object value(Inputs inputs) {
+      return key(id.value(inputs.variables()), type);
+    }
+  }
+
+  /** The keys of those among some ids that are of one type. */
+  record Keys(Input ids, String type) implements Parameter {
+    @Override
+    public Object value(Inputs inputs) {
+      return ((List<?>) Objects.requireNonNull(ids.value(inputs.variables())))
+          .stream().map(id -> key(id, type)).toArray(Integer[]::new);
+    }
+  }
+
+  /** The key of the user for whom the graph is read. */
+  record CallerKey() implements Parameter {
+    @Override
+    public Object value(Inputs inputs) {
+      return switch (inputs.caller()) {
+        case Caller.Owner owner -> owner.userId();
+        case Caller.Admin admin -> admin.userId();
+        case Caller.Worker _ -> NO_KEY;
+      };
+    }
+  }
+
+  /** One row more than the size of a page: it tells whether the list goes on. */
+  record Limit(PageSize size) implements Parameter {
+    @Override
+    public Object value(Inputs inputs) {
+      return rows(inputs.variables());
+    }
+
+    /** The number of rows to read. */
+    public int rows(Map<String, @Nullable Object> variables) {
+      return size.value(variables) + 1;
+    }
+  }
+
+  /** One of the values that a cursor is made of. */
+  record CursorValue(Input cursor, int index, Order order, List<Object> path) implements Parameter {
+    @Override
+    public Object value(Inputs inputs) {
+      return Cursor.decode(String.valueOf(cursor.value(inputs.variables())), order.keys().size())
+          .orElseThrow(
+              () ->
+                  new ReadException(
+                      ErrorCode.VALIDATION,
+                      "This is no cursor of this list. Pass one that the list itself returned.",
+                      path))
+          .get(index);
+    }
+  }
+
+  private static int key(@Nullable Object id, String type) {
+    return Optional.ofNullable(id)
+        .flatMap(text -> GlobalId.parse(text.toString(), type))
+        .filter(known -> known.key() <= Integer.MAX_VALUE)
+        .map(known -> (int) known.key())
+        .orElse(NO_KEY);
+  }
+}
