@@ -13,8 +13,8 @@ import com.ringlypro.crm.db.client.QClient;
 import com.ringlypro.crm.db.message.Direction;
 import com.ringlypro.crm.db.postgres.TestDatabase;
 import com.ringlypro.crm.db.secret.TestKeys;
-import com.ringlypro.crm.db.sync.QSyncConnection;
-import com.ringlypro.crm.db.sync.SyncConnectionRepository;
+import com.ringlypro.crm.db.sync.QIntegration;
+import com.ringlypro.crm.db.sync.IntegrationRepository;
 import com.ringlypro.crm.db.sync.SyncMode;
 import com.ringlypro.crm.db.sync.SyncRun;
 import com.ringlypro.crm.db.sync.SyncRunRepository;
@@ -58,7 +58,7 @@ class DbConfigurationTests {
   @Autowired JPAQueryFactory queries;
   @Autowired JdbcTemplate jdbc;
   @Autowired TransactionTemplate transaction;
-  @Autowired SyncConnectionRepository connections;
+  @Autowired IntegrationRepository connections;
   @Autowired SyncRunRepository runs;
 
   @SpringBootConfiguration
@@ -238,7 +238,7 @@ class DbConfigurationTests {
     assertThat(
             as(
                 asOwner,
-                () -> connections.exists(QSyncConnection.syncConnection.provider.eq("hubspot"))))
+                () -> connections.exists(QIntegration.syncConnection.provider.eq("hubspot"))))
         .isTrue();
   }
 

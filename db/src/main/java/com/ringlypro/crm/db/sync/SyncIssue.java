@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class SyncIssue extends TenantOwned {
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
-  private SyncConnection connection;
+  @JoinColumn(name = "connection_id")
+  private Integration integration;
 
   @ManyToOne(fetch = FetchType.LAZY)
   private @Nullable SyncRun run;
@@ -56,8 +58,8 @@ public class SyncIssue extends TenantOwned {
   protected SyncIssue() {}
 
   /** What is synchronised. */
-  public SyncConnection getConnection() {
-    return connection;
+  public Integration getIntegration() {
+    return integration;
   }
 
   /** The run that met it last; null when that run's record is gone. */

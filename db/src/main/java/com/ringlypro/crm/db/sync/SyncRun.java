@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public class SyncRun extends TenantOwned {
 
   @ManyToOne(fetch = FetchType.LAZY, optional = false)
-  private SyncConnection connection;
+  @JoinColumn(name = "connection_id")
+  private Integration integration;
 
   @Column(nullable = false)
   private String provider;
@@ -92,10 +94,10 @@ public class SyncRun extends TenantOwned {
    * @param requestedBy null when nobody asked
    */
   public SyncRun(
-      SyncConnection connection, SyncMode mode, @Nullable User requestedBy, Instant requestedAt) {
-    super(connection.getClient());
-    this.connection = connection;
-    this.provider = connection.getProvider();
+      Integration integration, SyncMode mode, @Nullable User requestedBy, Instant requestedAt) {
+    super(integration.getClient());
+    this.integration = integration;
+    this.provider = integration.getProvider();
     this.mode = mode;
     this.status = SyncRunStatus.QUEUED;
     this.requestedByUser = requestedBy;
@@ -103,8 +105,8 @@ public class SyncRun extends TenantOwned {
   }
 
   /** What is synchronised. */
-  public SyncConnection getConnection() {
-    return connection;
+  public Integration getIntegration() {
+    return integration;
   }
 
   /** How far the run got. */

@@ -18,7 +18,17 @@ import javax.sql.DataSource;
  */
 public final class DatabasePools implements AutoCloseable {
 
+  // The driver names the zone of the JVM when it connects, and that goes before all other settings.
+  private static final String IN_UTC = "set time zone 'UTC'";
+
+  // Several statements in one transaction have to see the same rows, and reading changes none.
+  private static final String READING =
+      IN_UTC
+          + "; set session characteristics as transaction isolation level repeatable read, read only";
+
   private final Map<DatabaseRole, HikariDataSource> pools = new EnumMap<>(DatabaseRole.class);
+  private final Map<DatabaseRole, HikariDataSource> readingPools =
+      new EnumMap<>(DatabaseRole.class);
   private final DatabaseRole withoutCaller;
 
   /**
@@ -37,7 +47,8 @@ public final class DatabasePools implements AutoCloseable {
     withoutCaller = roles.getFirst();
     requireCurrent(owner.as(withoutCaller));
     for (DatabaseRole role : roles) {
-      pools.put(role, pool(owner.as(role), role, size));
+      pools.put(role, pool(owner.as(role), role.login(), IN_UTC, size));
+      readingPools.put(role, pool(owner.as(role), role.login() + "_reading", READING, size));
     }
   }
 
@@ -49,9 +60,10 @@ public final class DatabasePools implements AutoCloseable {
     }
   }
 
-  private static HikariDataSource pool(DatabaseAddress address, DatabaseRole role, int size) {
+  private static HikariDataSource pool(
+      DatabaseAddress address, String name, String setUp, int size) {
     var config = new HikariConfig();
-    config.setPoolName(role.login());
+    config.setPoolName(name);
     config.setJdbcUrl(address.url());
     config.setUsername(address.user());
     config.setPassword(address.password());
@@ -62,9 +74,9 @@ public final class DatabasePools implements AutoCloseable {
     config.addDataSourceProperty("preparedStatementCacheQueries", "2048");
     config.addDataSourceProperty("preparedStatementCacheSizeMiB", "64");
     config.addDataSourceProperty("binaryTransfer", "false");
-    // the driver names the zone of the JVM when it connects, and that goes before all other
-    // settings
-    config.setConnectionInitSql("set time zone 'UTC'");
+    config.setConnectionInitSql(setUp);
+    // A pool that nobody uses holds no connection.
+    config.setMinimumIdle(0);
     return new HikariDataSource(config);
   }
 
@@ -75,6 +87,21 @@ public final class DatabasePools implements AutoCloseable {
    * @throws IllegalArgumentException if the application does not work as that role
    */
   public DataSource of(DatabaseRole role) {
+    return in(pools, role);
+  }
+
+  /**
+   * The connections of a role for reading: a transaction sees one state of the database from its
+   * first statement to its last, and can change nothing. They begin no session, as those of {@link
+   * #of}.
+   *
+   * @throws IllegalArgumentException if the application does not work as that role
+   */
+  public DataSource reading(DatabaseRole role) {
+    return in(readingPools, role);
+  }
+
+  private static DataSource in(Map<DatabaseRole, HikariDataSource> pools, DatabaseRole role) {
     DataSource pool = pools.get(role);
     if (pool == null) {
       throw new IllegalArgumentException("crm.database.roles does not name " + role);
@@ -90,5 +117,6 @@ public final class DatabasePools implements AutoCloseable {
   @Override
   public void close() {
     pools.values().forEach(HikariDataSource::close);
+    readingPools.values().forEach(HikariDataSource::close);
   }
 }

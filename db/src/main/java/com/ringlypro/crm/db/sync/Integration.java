@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "sync_connections")
 @DynamicUpdate
-public class SyncConnection extends TenantOwned {
+public class Integration extends TenantOwned {
 
   @Column(nullable = false, updatable = false)
   private String provider;
@@ -23,7 +23,7 @@ public class SyncConnection extends TenantOwned {
 
   @Enumerated(EnumType.STRING)
   @Column(nullable = false)
-  private SyncConnectionStatus status;
+  private IntegrationStatus status;
 
   @Column(nullable = false)
   private int intervalSeconds;
@@ -47,7 +47,7 @@ public class SyncConnection extends TenantOwned {
 
   @Column private @Nullable Instant lastSucceededAt;
 
-  protected SyncConnection() {}
+  protected Integration() {}
 
   /** Name of the provider in lower case. */
   public String getProvider() {
@@ -55,7 +55,7 @@ public class SyncConnection extends TenantOwned {
   }
 
   /** Whether the connection is looked at. */
-  public SyncConnectionStatus getStatus() {
+  public IntegrationStatus getStatus() {
     return status;
   }
 

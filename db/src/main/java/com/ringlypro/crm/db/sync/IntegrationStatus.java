@@ -3,7 +3,7 @@ package com.ringlypro.crm.db.sync;
 import jakarta.persistence.EnumeratedValue;
 
 /** Whether a connection is looked at. */
-public enum SyncConnectionStatus {
+public enum IntegrationStatus {
   /** It is. */
   ACTIVE("active"),
   /** It is not, because somebody wants it so. */
@@ -15,7 +15,7 @@ public enum SyncConnectionStatus {
 
   @EnumeratedValue private final String text;
 
-  SyncConnectionStatus(String text) {
+  IntegrationStatus(String text) {
     this.text = text;
   }
 

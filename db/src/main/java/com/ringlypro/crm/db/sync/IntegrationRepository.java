@@ -5,9 +5,9 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.querydsl.QuerydslPredicateExecutor;
 
 /** The stored connections. */
-public interface SyncConnectionRepository
-    extends JpaRepository<SyncConnection, Integer>, QuerydslPredicateExecutor<SyncConnection> {
+public interface IntegrationRepository
+    extends JpaRepository<Integration, Integer>, QuerydslPredicateExecutor<Integration> {
 
   /** The connection of a client to a provider, named in lower case. */
-  Optional<SyncConnection> findByClientIdAndProvider(int clientId, String provider);
+  Optional<Integration> findByClientIdAndProvider(int clientId, String provider);
 }
