@@ -186,7 +186,7 @@ class DbConfigurationTests {
         () -> {
           var run = runs.findById(id).orElseThrow();
           assertThat(run.getStatus()).isEqualTo(SyncRunStatus.QUEUED);
-          assertThat(run.getConnection().getProvider()).isEqualTo("hubspot");
+          assertThat(run.getIntegration().getProvider()).isEqualTo("hubspot");
           return null;
         });
     assertThat(DATABASE.value("select due_at from sync_connections"))
@@ -238,7 +238,7 @@ class DbConfigurationTests {
     assertThat(
             as(
                 asOwner,
-                () -> connections.exists(QIntegration.syncConnection.provider.eq("hubspot"))))
+                () -> connections.exists(QIntegration.integration.provider.eq("hubspot"))))
         .isTrue();
   }
 
