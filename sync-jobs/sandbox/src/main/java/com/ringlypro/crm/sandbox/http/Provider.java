@@ -1,0 +1,34 @@
+package com.ringlypro.crm.sandbox.http;
+
+/** One provider's fake, as the server and the control see it. */
+public interface Provider {
+
+  /** The account of requests whose credentials are nobody's. */
+  String UNKNOWN_ACCOUNT = "unknown";
+
+  /** First segment of its paths, such as {@code hubspot}. */
+  String name();
+
+  /** The API that the provider publishes. */
+  Router api();
+
+  /**
+   * What a person, or the provider itself, may do behind the API, below {@code /_control/<name>}.
+   */
+  Router control();
+
+  /**
+   * The provider's account that a request is made for, by the name that requests are counted and
+   * faults are aimed by, or {@link #UNKNOWN_ACCOUNT}.
+   */
+  String account(Request request);
+
+  /** An error in the provider's own words and shape. */
+  Response error(int status, String message);
+
+  /** The requests that came, and the faults that wait for the next ones. */
+  Traffic traffic();
+
+  /** Back to the beginning: data, settings, counts and faults. */
+  void reset();
+}
