@@ -1,0 +1,73 @@
+package com.ringlypro.crm.sandbox;
+
+import com.ringlypro.crm.db.demo.World;
+import com.ringlypro.crm.sandbox.http.SandboxClock;
+import com.ringlypro.crm.sandbox.http.SandboxServer;
+import com.ringlypro.crm.sandbox.hubspot.HubSpotSandbox;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * All providers' fakes behind one port of the loopback address, each under its own prefix: {@code
+ * /hubspot}. They keep what is written to them until they are closed or reset, tell their portals
+ * apart by token as the real ones do, and limit nobody unless told to.
+ *
+ * <p>A test in the same process moves them by the methods reached from here; any other by {@code
+ * /_control}, see {@link SandboxServer}. One more provider is one more package and one more line in
+ * {@link #start}.
+ */
+public final class Sandbox implements AutoCloseable {
+
+  private final SandboxClock clock;
+  private final HubSpotSandbox hubSpot;
+  private final SandboxServer server;
+
+  private Sandbox(SandboxClock clock, HubSpotSandbox hubSpot, SandboxServer server) {
+    this.clock = clock;
+    this.hubSpot = hubSpot;
+    this.server = server;
+  }
+
+  /**
+   * Starts the fakes, filled with what the world's providers hold; they fill at first use.
+   *
+   * @param port 0 for any free one
+   * @throws BindException when the port is taken; its message tells a person so
+   */
+  public static Sandbox start(World world, int port) throws IOException {
+    SandboxClock clock = new SandboxClock();
+    HubSpotSandbox hubSpot = new HubSpotSandbox(world, clock);
+    return new Sandbox(clock, hubSpot, SandboxServer.start(port, List.of(hubSpot), clock));
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** Where a provider's paths begin, such as {@code http://127.0.0.1:8090/hubspot}. */
+  public URI baseUrl(String provider) {
+    return URI.create("http://127.0.0.1:%d/%s".formatted(port(), provider));
+  }
+
+  /** The time of all fakes. */
+  public SandboxClock clock() {
+    return clock;
+  }
+
+  public HubSpotSandbox hubSpot() {
+    return hubSpot;
+  }
+
+  /** Back to the beginning: data, limits, faults, counts and clock. */
+  public void reset() {
+    clock.reset();
+    hubSpot.reset();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

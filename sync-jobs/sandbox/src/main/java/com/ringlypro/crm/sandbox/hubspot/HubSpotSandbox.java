@@ -1,0 +1,179 @@
+package com.ringlypro.crm.sandbox.hubspot;
+
+import com.ringlypro.crm.db.demo.HubSpotPortal;
+import com.ringlypro.crm.db.demo.RemoteContact;
+import com.ringlypro.crm.db.demo.World;
+import com.ringlypro.crm.sandbox.http.Handler;
+import com.ringlypro.crm.sandbox.http.Provider;
+import com.ringlypro.crm.sandbox.http.Request;
+import com.ringlypro.crm.sandbox.http.Response;
+import com.ringlypro.crm.sandbox.http.Router;
+import com.ringlypro.crm.sandbox.http.Traffic;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** HubSpot: its portals, and the operations that it publishes. */
+public final class HubSpotSandbox implements Provider {
+
+  private static final String CONTACTS = "/crm/objects/2026-09/contacts";
+  private static final String ACCOUNT = "/account-info/2026-09";
+  private static final String BEARER = "Bearer ";
+
+  private final Clock clock;
+  private final Traffic traffic = new Traffic();
+  private final Map<String, Portal> portalsByToken = new ConcurrentHashMap<>();
+  private final Router control = new HubSpotControl(this).router();
+  private final Router api =
+      new Router()
+          .on("GET", CONTACTS, limited(ContactReads::list))
+          .on("POST", CONTACTS, limited(ContactWrites::create))
+          .on("POST", CONTACTS + "/search", searchLimited(ContactReads::search))
+          .on("POST", CONTACTS + "/merge", limited(ContactWrites::merge))
+          .on("POST", CONTACTS + "/batch/read", limited(ContactBatches::read))
+          .on("POST", CONTACTS + "/batch/create", limited(ContactBatches::create))
+          .on("POST", CONTACTS + "/batch/update", limited(ContactBatches::update))
+          .on("POST", CONTACTS + "/batch/archive", limited(ContactBatches::archive))
+          .on("GET", CONTACTS + "/{objectId}", limited(ContactReads::read))
+          .on("PATCH", CONTACTS + "/{objectId}", limited(ContactWrites::change))
+          .on("DELETE", CONTACTS + "/{objectId}", limited(ContactWrites::archive))
+          .on("GET", ACCOUNT + "/details", limited(AccountInfo::details))
+          .on("GET", ACCOUNT + "/api-usage/daily/private-apps", limited(AccountInfo::dailyUsage));
+
+  /** HubSpot with the portals of a world. */
+  public HubSpotSandbox(World world, Clock clock) {
+    this.clock = clock;
+    world
+        .businesses()
+        .forEach(business -> {
+          HubSpotPortal account = business.hubSpot();
+          if (account != null) {
+            add(account, business.city().zone(), () -> world.hubSpotContacts(business));
+          }
+        });
+  }
+
+  /**
+   * Opens one more portal.
+   *
+   * @param contacts what it holds at first and after a reset; asked at the first use
+   */
+  public Portal add(HubSpotPortal account, ZoneId zone, Supplier<Stream<RemoteContact>> contacts) {
+    Portal portal = new Portal(account, zone, contacts, clock, traffic);
+    portalsByToken.put(account.token(), portal);
+    return portal;
+  }
+
+  /**
+   * The portal that the token belongs to, also when it is revoked.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public Portal portal(String token) {
+    Portal portal = portalsByToken.get(token);
+    if (portal == null) {
+      throw new IllegalArgumentException("No portal has this token");
+    }
+    return portal;
+  }
+
+  /** All portals, in no order. */
+  public Collection<Portal> portals() {
+    return portalsByToken.values();
+  }
+
+  @Override
+  public String name() {
+    return "hubspot";
+  }
+
+  @Override
+  public Router api() {
+    return api;
+  }
+
+  @Override
+  public Router control() {
+    return control;
+  }
+
+  @Override
+  public String account(Request request) {
+    return owner(request).map(Portal::name).orElse(UNKNOWN_ACCOUNT);
+  }
+
+  @Override
+  public Response error(int status, String message) {
+    return HubSpotException.of(status, message).response();
+  }
+
+  @Override
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  @Override
+  public void reset() {
+    portals().forEach(Portal::reset);
+    traffic.calm();
+    traffic.forget();
+  }
+
+  /** The answer, or HubSpot's refusal as one. */
+  static Response answering(Supplier<Response> answer) {
+    try {
+      return answer.get();
+    } catch (HubSpotException e) {
+      return e.response();
+    }
+  }
+
+  private Handler limited(PortalHandler handler) {
+    return authenticated((portal, request) ->
+        answering(
+                () -> {
+                  portal.limiter().admit();
+                  return handler.handle(portal, request);
+                })
+            .with(portal.limiter().headers()));
+  }
+
+  private Handler searchLimited(PortalHandler handler) {
+    return authenticated((portal, request) -> {
+      portal.limiter().admitSearch();
+      return handler.handle(portal, request);
+    });
+  }
+
+  private Handler authenticated(PortalHandler handler) {
+    return request ->
+        answering(() -> {
+          Portal portal =
+              owner(request)
+                  .filter(found -> !found.tokenRevoked())
+                  .orElseThrow(
+                      () -> HubSpotException.of(401, "Authentication credentials not found"));
+          refuseOtherThanJson(request);
+          return handler.handle(portal, request);
+        });
+  }
+
+  private static void refuseOtherThanJson(Request request) {
+    if (!request.body().isEmpty()
+        && !request.header("content-type").orElse("").startsWith("application/json")) {
+      throw HubSpotException.of(415, "The body must be application/json");
+    }
+  }
+
+  private Optional<Portal> owner(Request request) {
+    return request
+        .header("authorization")
+        .filter(value -> value.startsWith(BEARER))
+        .map(value -> portalsByToken.get(value.substring(BEARER.length())));
+  }
+}
