@@ -4,6 +4,7 @@ import com.ringlypro.crm.db.demo.RemoteContact;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -197,8 +198,15 @@ public final class ContactStore {
   /** The contacts that follow an id, by ascending id. */
   synchronized List<Contact> after(long id, long limit, boolean inRecycleBin) {
     fill();
-    return (inRecycleBin ? archived : live)
-        .tailMap(id, false).values().stream().limit(limit).toList();
+    List<Contact> page = new ArrayList<>();
+    // Not as a stream: that would first count all that follow.
+    for (Contact contact : (inRecycleBin ? archived : live).tailMap(id, false).values()) {
+      if (page.size() == limit) {
+        break;
+      }
+      page.add(contact);
+    }
+    return page;
   }
 
   synchronized SearchIndex.Found search(SearchQuery query) {

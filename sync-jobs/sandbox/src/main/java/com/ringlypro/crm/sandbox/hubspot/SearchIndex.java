@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,11 +52,18 @@ final class SearchIndex {
 
   Found search(SearchQuery query) {
     catchUp();
-    Stream<Contact> fitting =
-        byChange.tailMap(new Position(query.changedFrom(), Long.MIN_VALUE)).values().stream()
-            .filter(query.fits());
+    List<Contact> all = new ArrayList<>();
+    byChange
+        .tailMap(new Position(query.changedFrom(), Long.MIN_VALUE))
+        .forEach((position, contact) -> {
+          if (query.fits().test(contact)) {
+            all.add(contact);
+          }
+        });
     Comparator<Contact> order = query.order();
-    List<Contact> all = (order == null ? fitting : fitting.sorted(order)).toList();
+    if (order != null) {
+      all.sort(order);
+    }
     int from = Math.min(query.offset(), all.size());
     int to = Math.min(from + query.limit(), all.size());
     return new Found(List.copyOf(all.subList(from, to)), all.size());
