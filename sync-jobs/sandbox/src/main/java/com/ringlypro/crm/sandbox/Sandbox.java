@@ -14,9 +14,10 @@ import java.util.List;
  * /hubspot}. They keep what is written to them until they are closed or reset, tell their portals
  * apart by token as the real ones do, and limit nobody unless told to.
  *
- * <p>A test in the same process moves them by the methods reached from here; any other by {@code
- * /_control}, see {@link SandboxServer}. One more provider is one more package and one more line in
- * {@link #start}.
+ * <p>A test in the same process moves them by the methods reached from here. Anybody else does it
+ * by JSON below {@code /_control} on the same port, as {@code http.Control}, {@code
+ * http.ProviderControl} and {@code hubspot.HubSpotControl} describe. One more provider is one more
+ * package and one more field here.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -31,7 +32,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Starts the fakes, filled with what the world's providers hold; they fill at first use.
+   * Starts the fakes, filled with what the world's providers hold; they fill at first use. When the
+   * world's present is not the machine's, set the {@link #clock()} to it, lest changes look older
+   * than what was there before.
    *
    * @param port 0 for any free one
    * @throws BindException when the port is taken; its message tells a person so

@@ -6,13 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -160,7 +157,7 @@ public final class ContactStore {
             null,
             new Contact(
                 Long.toString(lastId + 1),
-                merged(primary, other),
+                Merge.values(primary, other),
                 primary.createdAt().isBefore(other.createdAt())
                     ? primary.createdAt()
                     : other.createdAt(),
@@ -278,34 +275,6 @@ public final class ContactStore {
     (contact.archived() ? archived : live).remove(contact.number());
     if (!contact.archived()) {
       contact.addresses().forEach(address -> idByAddress.remove(address, contact.id()));
-    }
-  }
-
-  private static Map<String, String> merged(Contact primary, Contact other) {
-    Map<String, String> values = new LinkedHashMap<>(other.properties());
-    values.putAll(primary.properties());
-    Set<String> addresses = new LinkedHashSet<>(primary.addresses());
-    addresses.addAll(other.addresses());
-    String main = values.get(ContactProperty.EMAIL);
-    if (main != null) {
-      addresses.remove(EmailAddress.canonical(main));
-    }
-    putList(values, ContactProperty.MORE_EMAILS, addresses);
-    Set<String> ids = new LinkedHashSet<>();
-    for (Contact contact : List.of(primary, other)) {
-      ids.add(contact.id());
-      String earlier = contact.properties().get(ContactProperty.MERGED_IDS);
-      if (earlier != null) {
-        ids.addAll(List.of(earlier.split(";", -1)));
-      }
-    }
-    putList(values, ContactProperty.MERGED_IDS, ids);
-    return values;
-  }
-
-  private static void putList(Map<String, String> values, String property, Set<String> list) {
-    if (!list.isEmpty()) {
-      values.put(property, String.join(";", list));
     }
   }
 

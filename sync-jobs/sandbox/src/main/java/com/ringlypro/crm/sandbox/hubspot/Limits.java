@@ -1,7 +1,7 @@
 package com.ringlypro.crm.sandbox.hubspot;
 
 /**
- * How many requests a portal answers.
+ * How many requests a portal answers; with 0 it refuses all, by the name of the limit in question.
  *
  * @param burst in any ten seconds, searches not counted
  * @param search searches in any second

@@ -7,10 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.ringlypro.crm.sandbox.hubspot.HubSpotClient.Answer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ContactWriteTests {
 
@@ -43,6 +51,20 @@ class ContactWriteTests {
     SHAPES.assertHas("Error", withoutStatus(answer));
     assertThat(answer.text("/category")).isEqualTo("CONFLICT");
     assertThat(answer.text("/message")).isEqualTo("Contact already exists. Existing ID: 12");
+  }
+
+  @Test
+  void createsOneContactOfManyThatAreSentAtOnceWithOneAddress() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Integer> create =
+          () -> client.post(CONTACTS, "{'properties': {'email': 'eve@example.org'}}").status();
+      List<Integer> statuses =
+          threads.invokeAll(Collections.nCopies(20, create)).stream()
+              .map(Future::resultNow)
+              .toList();
+
+      assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
+    }
   }
 
   @Test
@@ -237,8 +259,8 @@ class ContactWriteTests {
   }
 
   /** HubSpot sends a field more than it describes. */
-  private static tools.jackson.databind.JsonNode withoutStatus(Answer answer) {
-    var body = (tools.jackson.databind.node.ObjectNode) answer.json();
+  private static JsonNode withoutStatus(Answer answer) {
+    var body = (ObjectNode) answer.json();
     body.remove("status");
     return body;
   }
