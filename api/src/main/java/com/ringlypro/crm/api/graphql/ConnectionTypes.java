@@ -10,6 +10,7 @@ import graphql.language.NonNullType;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.ObjectTypeExtensionDefinition;
 import graphql.language.Type;
+import graphql.language.TypeDefinition;
 import graphql.language.TypeName;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.schema.idl.TypeUtil;
@@ -49,9 +50,18 @@ final class ConnectionTypes implements TypeDefinitionConfigurer {
       }
     }
     for (String element : elements) {
-      registry.add(connection(element));
-      registry.add(edge(element));
+      replace(registry, connection(element));
+      replace(registry, edge(element));
     }
+  }
+
+  /** Spring has made plainer types of these names before. */
+  private static void replace(TypeDefinitionRegistry registry, ObjectTypeDefinition type) {
+    TypeDefinition<?> plainer = registry.getTypeOrNull(type.getName());
+    if (plainer != null) {
+      registry.remove(plainer);
+    }
+    registry.add(type);
   }
 
   private static List<FieldDefinition> complete(
