@@ -1,9 +1,11 @@
 package com.ringlypro.crm.api.error;
 
+import com.ringlypro.crm.db.tenant.CallerRefusedException;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.schema.DataFetchingEnvironment;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindException;
@@ -15,6 +17,13 @@ final class ApiExceptionResolver extends DataFetcherExceptionResolverAdapter {
   @Override
   protected @Nullable GraphQLError resolveToSingleError(
       Throwable failure, DataFetchingEnvironment environment) {
+    // What fails at the beginning of a transaction comes wrapped by what manages transactions.
+    if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof CallerRefusedException) {
+      return error(
+          environment,
+          ErrorCode.UNAUTHENTICATED,
+          "Your account has changed since you signed in. Sign in again.");
+    }
     return switch (failure) {
       case ApiException refused -> error(environment, refused.code(), refused.getMessage());
       case BindException _ ->

@@ -49,6 +49,8 @@ final class HttpErrorController implements ErrorController {
       case METHOD_NOT_ALLOWED -> "This address does not take this HTTP method.";
       case NOT_ACCEPTABLE ->
           "Answers are `application/graphql-response+json` or `application/json`.";
+      case REQUEST_TIMEOUT -> "The request took too long to arrive.";
+      case CONTENT_TOO_LARGE -> "The request is too large: at most 1 MiB.";
       case UNSUPPORTED_MEDIA_TYPE -> "Send the request as `application/json`, uncompressed.";
       default ->
           status.is4xxClientError()

@@ -33,6 +33,14 @@ public final class RequestId extends OncePerRequestFilter {
     return MDC.get(KEY);
   }
 
+  static void set(@Nullable String id) {
+    if (id == null) {
+      MDC.remove(KEY);
+    } else {
+      MDC.put(KEY, id);
+    }
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)

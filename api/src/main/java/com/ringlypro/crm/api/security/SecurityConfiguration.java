@@ -1,0 +1,184 @@
+package com.ringlypro.crm.api.security;
+
+import com.ringlypro.crm.api.error.ErrorCode;
+import com.ringlypro.crm.api.error.HttpErrors;
+import com.ringlypro.crm.api.error.RequestId;
+import com.ringlypro.crm.db.postgres.DatabaseRole;
+import com.ringlypro.crm.db.tenant.DatabasePools;
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+
+/** What HTTP lets through, and what signing in is made of. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  /**
+   * Fits the playground, the only page there is: scripts, workers and fonts of its own; its editor
+   * makes style elements. Nothing else may be loaded, framed or sent to another host.
+   */
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none';"
+          + " form-action 'none'; frame-ancestors 'none'";
+
+  @Bean
+  SecurityFilterChain requests(
+      HttpSecurity http,
+      AuthenticationManager tokens,
+      AuthenticationEntryPoint unauthenticated,
+      AccessDeniedHandler forbidden,
+      CorsConfigurationSource origins) {
+    var bearerTokens = new BearerTokenAuthenticationFilter(tokens);
+    bearerTokens.setAuthenticationEntryPoint(unauthenticated);
+    return http.authorizeHttpRequests(requests ->
+            requests
+                .dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                // What an operation may do is decided operation by operation.
+                .requestMatchers("/graphql")
+                .permitAll()
+                .requestMatchers("/graphiql/examples")
+                .authenticated()
+                .requestMatchers("/", "/graphiql", "/graphiql/**")
+                .permitAll()
+                .requestMatchers("/actuator/health/**", "/actuator/prometheus")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        // Instead of the resource server's configurer, which would also publish metadata for
+        // OAuth clients, of which there are none.
+        .addFilterAt(bearerTokens, BasicAuthenticationFilter.class)
+        .exceptionHandling(refusals ->
+            refusals.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))
+        .cors(cors -> cors.configurationSource(origins))
+        // Nothing is ever sent along by the browser itself, so that nothing can be forged.
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .headers(SecurityConfiguration::headers)
+        .build();
+  }
+
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+        .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+        .crossOriginResourcePolicy(
+            resources -> resources.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+  }
+
+  @Bean
+  AuthenticationManager tokens(AccessTokens accessTokens) {
+    var provider = new JwtAuthenticationProvider(accessTokens.decoder());
+    provider.setJwtAuthenticationConverter(AccessTokens::signedIn);
+    return new ProviderManager(provider);
+  }
+
+  @Bean
+  AuthenticationEntryPoint unauthenticated(HttpErrors errors) {
+    return (_, response, refusal) -> {
+      boolean invalid = refusal instanceof OAuth2AuthenticationException;
+      response.setHeader(
+          HttpHeaders.WWW_AUTHENTICATE, invalid ? "Bearer error=\"invalid_token\"" : "Bearer");
+      errors.write(
+          response,
+          HttpStatus.UNAUTHORIZED,
+          ErrorCode.UNAUTHENTICATED,
+          invalid
+              ? "The access token is not valid or has expired. Renew the session or sign in again."
+              : CurrentCaller.MESSAGE);
+    };
+  }
+
+  @Bean
+  AccessDeniedHandler forbidden(HttpErrors errors) {
+    return (_, response, _) ->
+        errors.write(
+            response, HttpStatus.FORBIDDEN, ErrorCode.FORBIDDEN, "Your role may not do this.");
+  }
+
+  /**
+   * Which other web pages may call the API.
+   *
+   * @param origins such as {@code https://dashboard.example}
+   */
+  @Bean
+  CorsConfigurationSource origins(@Value("${crm.cors.origins}") List<String> origins) {
+    var source = new UrlBasedCorsConfigurationSource();
+    if (!origins.isEmpty()) {
+      var configuration = new CorsConfiguration();
+      configuration.setAllowedOrigins(origins);
+      configuration.setAllowedMethods(List.of(HttpMethod.POST.name()));
+      configuration.setAllowedHeaders(
+          List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, RequestId.HEADER));
+      configuration.setExposedHeaders(List.of(RequestId.HEADER, HttpHeaders.WWW_AUTHENTICATE));
+      source.registerCorsConfiguration("/graphql", configuration);
+    }
+    return source;
+  }
+
+  @Bean
+  AccessTokens accessTokens(@Value("${crm.jwt.secret}") String secret, Clock clock) {
+    return new AccessTokens(SigningKey.of(secret), clock);
+  }
+
+  @Bean
+  FailedSignIns failedSignIns(Clock clock) {
+    return new FailedSignIns(clock);
+  }
+
+  @Bean
+  Passwords passwords() {
+    return new Passwords();
+  }
+
+  @Bean
+  Accounts accounts(DatabasePools pools) {
+    return new Accounts(JdbcClient.create(pools.of(DatabaseRole.ADMIN)));
+  }
+
+  @Bean
+  RefreshTokens refreshTokens(DatabasePools pools) {
+    DataSource database = pools.of(DatabaseRole.ADMIN);
+    return new RefreshTokens(
+        JdbcClient.create(database), new TransactionTemplate(new JdbcTransactionManager(database)));
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}
