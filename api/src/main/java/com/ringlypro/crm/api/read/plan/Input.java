@@ -35,7 +35,10 @@ public record Input(Value<?> ast) {
     return switch (ast) {
       case VariableReference variable -> variables.get(variable.getName());
       case NullValue _ -> null;
-      case IntValue number -> number.getValue().intValueExact();
+      case IntValue number when number.getValue().bitLength() < Integer.SIZE ->
+          number.getValue().intValue();
+      // An id may have more digits than the numbers of GraphQL.
+      case IntValue number -> number.getValue();
       case StringValue text -> text.getValue();
       case BooleanValue flag -> flag.isValue();
       case EnumValue constant -> constant.getName();
