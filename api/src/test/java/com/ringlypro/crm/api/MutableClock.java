@@ -18,6 +18,11 @@ public final class MutableClock extends Clock {
     now = now.plus(duration);
   }
 
+  /** Goes to a moment. */
+  public void set(Instant moment) {
+    now = moment;
+  }
+
   @Override
   public Instant instant() {
     return now;

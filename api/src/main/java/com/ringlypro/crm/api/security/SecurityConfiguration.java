@@ -43,12 +43,12 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 class SecurityConfiguration {
 
   /**
-   * Fits the playground, the only page there is: scripts, workers and fonts of its own; its editor
-   * makes style elements. Nothing else may be loaded, framed or sent to another host.
+   * Fits the playground, the only page there is: scripts and workers of its own; its editor makes
+   * style elements. Nothing else may be loaded, framed or sent to another host.
    */
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline';"
-          + " img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none';"
+          + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none';"
           + " form-action 'none'; frame-ancestors 'none'";
 
   @Bean

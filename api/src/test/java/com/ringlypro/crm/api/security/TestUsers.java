@@ -5,25 +5,31 @@ import java.util.UUID;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Makes accounts to sign in with; each is another one. */
-final class TestUsers {
+public final class TestUsers {
 
-  static final String PASSWORD = "correct horse battery staple";
+  /** Everybody's. */
+  public static final String PASSWORD = "correct horse battery staple";
 
   private static final String HASH = new BCryptPasswordEncoder(4).encode(PASSWORD);
 
   private final TestDatabase database;
 
-  TestUsers(TestDatabase database) {
+  /**
+   * Makes them in a database.
+   *
+   * @param database that of the application under test
+   */
+  public TestUsers(TestDatabase database) {
     this.database = database;
   }
 
   /** An administrator; returns the e-mail address. */
-  String admin() {
+  public String admin() {
     return user(true);
   }
 
   /** Somebody to whom a client belongs; returns the e-mail address. */
-  String owner() {
+  public String owner() {
     String email = user(false);
     String phone = "+1555" + Math.floorMod(email.hashCode(), 10_000_000);
     database.execute(

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 class UnusableSecretFailureAnalyzerTests {
 
@@ -28,7 +29,8 @@ class UnusableSecretFailureAnalyzerTests {
   private static FailureAnalysis analyze(Throwable failure) {
     var startup = new IllegalStateException("The context does not start", failure);
     return SpringFactoriesLoader.forDefaultResourceLocation()
-        .load(FailureAnalyzer.class)
+        // Others cannot be made without a context, which is of no matter here.
+        .load(FailureAnalyzer.class, FailureHandler.handleMessage((_, _) -> {}))
         .stream()
         .filter(UnusableSecretFailureAnalyzer.class::isInstance)
         .map(analyzer -> analyzer.analyze(startup))
