@@ -1,0 +1,73 @@
+package com.ringlypro.crm.api.graphiql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ringlypro.crm.api.ApiClient.Answer;
+import com.ringlypro.crm.api.ApiTest;
+import com.ringlypro.crm.api.SampleData;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** The operations that the playground offers, as it runs them at one click. */
+@ApiTest
+@Import(SampleData.class)
+class ExampleOperationsTests {
+
+  @Autowired private SampleData data;
+
+  static Stream<Named<Example>> queries() throws IOException {
+    return examples().stream()
+        .filter(example -> example.kind().equals("query"))
+        .map(example -> Named.of(example.name(), example));
+  }
+
+  private static List<Example> examples() throws IOException {
+    return new ExamplesController(new PathMatchingResourcePatternResolver()).all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void runForAdmins(Example example) {
+    assertAnswered(data.execute(SampleData.ADMIN, example.document()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void runForOwnersUnlessTheyAreForAdmins(Example example) {
+    Answer answer = data.execute(SampleData.SALON, example.document());
+
+    if (example.isForAdmins()) {
+      assertThat(answer.status()).isEqualTo(200);
+    } else {
+      assertAnswered(answer);
+    }
+  }
+
+  @Test
+  void startASyncOfTheClientThatIsNamed() throws IOException {
+    Example example =
+        examples().stream()
+            .filter(each -> each.name().equals("StartSync"))
+            .findFirst()
+            .orElseThrow();
+
+    Answer answer =
+        data.execute(SampleData.SALON, example.document(), Map.of("clientId", "Client:2"));
+
+    assertThat(answer.errorCode()).isEqualTo("NOT_FOUND");
+  }
+
+  private static void assertAnswered(Answer answer) {
+    assertThat(answer.json().has("errors")).as(answer.body()).isFalse();
+    assertThat(answer.json().path("data").isObject()).isTrue();
+  }
+}
