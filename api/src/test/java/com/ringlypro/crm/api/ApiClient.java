@@ -88,6 +88,11 @@ public final class ApiClient {
       return json().path("data").path(field);
     }
 
+    /** The text at a pointer into the answer's data. */
+    public String at(String pointer) {
+      return json().path("data").at(pointer).asString("");
+    }
+
     /** Code of the first error, empty text without one. */
     public String errorCode() {
       return json().path("errors").path(0).path("extensions").path("code").asString("");

@@ -13,8 +13,8 @@ import com.ringlypro.crm.db.client.QClient;
 import com.ringlypro.crm.db.message.Direction;
 import com.ringlypro.crm.db.postgres.TestDatabase;
 import com.ringlypro.crm.db.secret.TestKeys;
-import com.ringlypro.crm.db.sync.QIntegration;
 import com.ringlypro.crm.db.sync.IntegrationRepository;
+import com.ringlypro.crm.db.sync.QIntegration;
 import com.ringlypro.crm.db.sync.SyncMode;
 import com.ringlypro.crm.db.sync.SyncRun;
 import com.ringlypro.crm.db.sync.SyncRunRepository;
@@ -236,9 +236,7 @@ class DbConfigurationTests {
   @Test
   void queriesWithPredicates() throws Exception {
     assertThat(
-            as(
-                asOwner,
-                () -> connections.exists(QIntegration.integration.provider.eq("hubspot"))))
+            as(asOwner, () -> connections.exists(QIntegration.integration.provider.eq("hubspot"))))
         .isTrue();
   }
 

@@ -1,6 +1,5 @@
 package com.ringlypro.crm.api.error;
 
-
 /** A request that is refused for a reason the caller may know; the message is for the caller. */
 public final class ApiException extends RuntimeException {
 

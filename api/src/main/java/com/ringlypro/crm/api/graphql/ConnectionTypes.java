@@ -43,10 +43,8 @@ final class ConnectionTypes implements TypeDefinitionConfigurer {
       for (ObjectTypeExtensionDefinition extension : List.copyOf(extensions)) {
         registry.remove(extension);
         registry.add(
-            extension.transformExtension(
-                builder ->
-                    builder.fieldDefinitions(
-                        complete(extension.getFieldDefinitions(), elements))));
+            extension.transformExtension(builder ->
+                builder.fieldDefinitions(complete(extension.getFieldDefinitions(), elements))));
       }
     }
     for (String element : elements) {
@@ -75,17 +73,19 @@ final class ConnectionTypes implements TypeDefinitionConfigurer {
       return field;
     }
     elements.add(type.substring(0, type.length() - CONNECTION.length()));
-    return field.transform(
-        builder ->
-            builder
-                .inputValueDefinition(
-                    argument("first", "Int", "The first so many elements, at most 100. 50 where neither `first` nor `last` is given."))
-                .inputValueDefinition(
-                    argument("after", "String", "Only elements after this cursor."))
-                .inputValueDefinition(
-                    argument("last", "Int", "The last so many elements, at most 100, in the same order."))
-                .inputValueDefinition(
-                    argument("before", "String", "Only elements before this cursor.")));
+    return field.transform(builder ->
+        builder
+            .inputValueDefinition(
+                argument(
+                    "first",
+                    "Int",
+                    "The first so many elements, at most 100. 50 where neither `first` nor `last` is given."))
+            .inputValueDefinition(argument("after", "String", "Only elements after this cursor."))
+            .inputValueDefinition(
+                argument(
+                    "last", "Int", "The last so many elements, at most 100, in the same order."))
+            .inputValueDefinition(
+                argument("before", "String", "Only elements before this cursor.")));
   }
 
   private static InputValueDefinition argument(String name, String type, String description) {

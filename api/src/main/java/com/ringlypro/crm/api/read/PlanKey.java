@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What a plan depends on. Of the variables that is their shape: which are null, what the booleans
  * are, since they may decide what is included, and the types that global ids name.
  */
-record PlanKey(Document document, @Nullable String operation, Role role, Map<String, Object> shape) {
+record PlanKey(
+    Document document, @Nullable String operation, Role role, Map<String, Object> shape) {
 
   private static final String NULL = "null";
   private static final String VALUE = "value";

@@ -95,7 +95,11 @@ public final class ReadEngine {
    * @param field the field that it is the value of
    */
   public Reading read(
-      ExecutableNormalizedField field, String type, int key, ExecutionContext context, Caller caller) {
+      ExecutableNormalizedField field,
+      String type,
+      int key,
+      ExecutionContext context,
+      Caller caller) {
     Map<String, @Nullable Object> variables = variables(context);
     var planner = new Planner(graph, schema, Role.of(caller), variables);
     return execute(PreparedPlan.of(planner.plan(field, type, key)), new Inputs(variables, caller));
@@ -166,7 +170,8 @@ public final class ReadEngine {
             bound.add(userId);
             yield "select begin_admin(?)";
           }
-          case Caller.Worker _ -> throw new IllegalArgumentException("Workers do not read the graph");
+          case Caller.Worker _ ->
+              throw new IllegalArgumentException("Workers do not read the graph");
         };
     bound.addAll(values);
     PreparedStatement statement = connection.prepareStatement(session + sql);
@@ -184,8 +189,7 @@ public final class ReadEngine {
   private static void requireSession(PreparedStatement statement) throws SQLException {
     var session = statement.getResultSet();
     if (!session.next() || !session.getBoolean(1)) {
-      throw new ApiException(
-          ErrorCode.UNAUTHENTICATED, "Your rights have changed. Sign in again.");
+      throw new ApiException(ErrorCode.UNAUTHENTICATED, "Your rights have changed. Sign in again.");
     }
   }
 

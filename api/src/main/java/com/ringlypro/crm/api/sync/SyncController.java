@@ -37,11 +37,10 @@ final class SyncController {
   private static int clientId(String id) {
     GlobalId parsed =
         GlobalId.parse(id, "Client")
-            .orElseThrow(
-                () ->
-                    new ApiException(
-                        ErrorCode.VALIDATION,
-                        "clientId is no id of a client. Pass one such as `Client:12` or `12`."));
+            .orElseThrow(() ->
+                new ApiException(
+                    ErrorCode.VALIDATION,
+                    "clientId is no id of a client. Pass one such as `Client:12` or `12`."));
     if (parsed.key() > Integer.MAX_VALUE) {
       throw SyncStarter.notFound();
     }

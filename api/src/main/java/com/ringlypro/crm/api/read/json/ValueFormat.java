@@ -48,7 +48,8 @@ public interface ValueFormat {
 
   /** Texts in capital letters. */
   ValueFormat UPPER_CASE =
-      (value, out) -> TEXT.write(new String(value, UTF_8).toUpperCase(Locale.ROOT).getBytes(UTF_8), out);
+      (value, out) ->
+          TEXT.write(new String(value, UTF_8).toUpperCase(Locale.ROOT).getBytes(UTF_8), out);
 
   /**
    * Appends the value.
@@ -78,7 +79,8 @@ public interface ValueFormat {
   static ValueFormat constants(Map<String, String> nameByText, @Nullable String other) {
     Map<String, byte[]> json =
         nameByText.entrySet().stream()
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> quoted(each.getValue())));
+            .collect(
+                Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> quoted(each.getValue())));
     byte[] otherJson = other == null ? null : quoted(other);
     return (value, out) -> {
       byte[] known = json.getOrDefault(new String(value, UTF_8), otherJson);

@@ -34,7 +34,9 @@ final class Formats {
         && converter.getConverterJavaType().getJavaTypeClass() == EmptyAsNull.class;
   }
 
-  /** The constants by the texts that the mapping stores; one that it never stores is for the rest. */
+  /**
+   * The constants by the texts that the mapping stores; one that it never stores is for the rest.
+   */
   private static ValueFormat constants(Mapping.Attribute attribute) {
     Map<String, String> nameByText = new LinkedHashMap<>();
     @Nullable String other = null;

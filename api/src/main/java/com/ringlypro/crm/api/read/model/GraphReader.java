@@ -67,17 +67,18 @@ public final class GraphReader {
     String name = definition.getName();
     Set<Role> readers = visibility.readers(type, definition);
     boolean nonNull = GraphQLTypeUtil.isNonNull(definition.getType());
-    GraphQLNamedOutputType result = (GraphQLNamedOutputType) GraphQLTypeUtil.unwrapAll(definition.getType());
+    GraphQLNamedOutputType result =
+        (GraphQLNamedOutputType) GraphQLTypeUtil.unwrapAll(definition.getType());
     if (name.equals(ID)) {
       return new Field.Value(
           name, readers, nonNull, EntityType.KEY, ValueFormat.globalId(type.getName()));
     }
     if (name.equals(DATABASE_ID)) {
-      return new Field.Value(
-          name, readers, nonNull, EntityType.KEY, ValueFormat.RAW);
+      return new Field.Value(name, readers, nonNull, EntityType.KEY, ValueFormat.RAW);
     }
     if (result.getName().endsWith(CONNECTION)) {
-      String target = result.getName().substring(0, result.getName().length() - CONNECTION.length());
+      String target =
+          result.getName().substring(0, result.getName().length() - CONNECTION.length());
       return new Field.Listing(
           name, readers, nonNull, target, backReference(type, definition, target));
     }
@@ -86,7 +87,11 @@ public final class GraphReader {
           ? new Field.Reference(
               name, readers, nonNull, target.getName(), entity.references().get(name).column())
           : new Field.BackReference(
-              name, readers, nonNull, target.getName(), backReference(type, definition, target.getName()));
+              name,
+              readers,
+              nonNull,
+              target.getName(),
+              backReference(type, definition, target.getName()));
     }
     Mapping.Attribute attribute = entity.attributes().get(name);
     if (attribute == null) {
@@ -105,15 +110,15 @@ public final class GraphReader {
     List<Mapping.Reference> candidates =
         references.entrySet().stream()
             .filter(each -> each.getValue().target().equals(type.getName()))
-            .filter(
-                each ->
-                    inverse == null || each.getKey().equals(inverse.getArgument("of").getValue()))
+            .filter(each ->
+                inverse == null || each.getKey().equals(inverse.getArgument("of").getValue()))
             .map(Map.Entry::getValue)
             .toList();
     if (candidates.size() != 1) {
       throw new IllegalStateException(
           "%s.%s: %d attributes of %s refer to %s; name the one with @inverse"
-              .formatted(type.getName(), definition.getName(), candidates.size(), target, type.getName()));
+              .formatted(
+                  type.getName(), definition.getName(), candidates.size(), target, type.getName()));
     }
     return candidates.getFirst().column();
   }

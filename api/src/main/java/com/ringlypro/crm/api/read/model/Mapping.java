@@ -75,7 +75,11 @@ public final class Mapping {
             references.put(
                 toOne.getAttributeName(),
                 new Reference(
-                    toOne.getForeignKeyDescriptor().getKeyPart().getSelectable(0).getSelectionExpression(),
+                    toOne
+                        .getForeignKeyDescriptor()
+                        .getKeyPart()
+                        .getSelectable(0)
+                        .getSelectionExpression(),
                     simpleName(toOne.getAssociatedEntityMappingType().getEntityName())));
         case BasicAttributeMapping basic ->
             attributes.put(

@@ -34,8 +34,7 @@ public record PageSize(@Nullable Input argument, List<Object> path) {
       return USUAL;
     }
     if (size < 0) {
-      throw new ReadException(
-          ErrorCode.VALIDATION, "`first` and `last` cannot be negative.", path);
+      throw new ReadException(ErrorCode.VALIDATION, "`first` and `last` cannot be negative.", path);
     }
     if (size > LARGEST) {
       throw new ReadException(

@@ -70,12 +70,11 @@ public sealed interface Parameter {
     @Override
     public Object value(Inputs inputs) {
       return Cursor.decode(String.valueOf(cursor.value(inputs.variables())), order.keys().size())
-          .orElseThrow(
-              () ->
-                  new ReadException(
-                      ErrorCode.VALIDATION,
-                      "This is no cursor of this list. Pass one that the list itself returned.",
-                      path))
+          .orElseThrow(() ->
+              new ReadException(
+                  ErrorCode.VALIDATION,
+                  "This is no cursor of this list. Pass one that the list itself returned.",
+                  path))
           .get(index);
     }
   }

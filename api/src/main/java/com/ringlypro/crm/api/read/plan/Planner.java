@@ -93,7 +93,11 @@ public final class Planner {
     Input ids = required(field, many ? "ids" : "id");
     List<String> types = typesNamedBy(ids);
     return many
-        ? new Selection.Root.Many(field.getResultKey(), nonNull, ids, branches(field, types, type -> new Query.Filter.ByKeys(new Parameter.Keys(ids, type))))
+        ? new Selection.Root.Many(
+            field.getResultKey(),
+            nonNull,
+            ids,
+            branches(field, types, type -> new Query.Filter.ByKeys(new Parameter.Keys(ids, type))))
         : one(field, nonNull, ids, null, types);
   }
 
@@ -118,9 +122,7 @@ public final class Planner {
   }
 
   private Map<String, Selection.Branch> branches(
-      ExecutableNormalizedField field,
-      List<String> types,
-      Function<String, Query.Filter> filter) {
+      ExecutableNormalizedField field, List<String> types, Function<String, Query.Filter> filter) {
     Map<String, Selection.Branch> branches = new LinkedHashMap<>();
     for (String name : types) {
       EntityType type = graph.find(name);
@@ -159,8 +161,7 @@ public final class Planner {
     return fields(object, listing, listing.row());
   }
 
-  private List<Selection> fields(
-      ExecutableNormalizedField object, Query.Listing listing, Row row) {
+  private List<Selection> fields(ExecutableNormalizedField object, Query.Listing listing, Row row) {
     String type = row.type().name();
     return object.getChildren().stream()
         .filter(field -> field.getObjectTypeNames().contains(type))
@@ -252,8 +253,7 @@ public final class Planner {
     for (ExecutableNormalizedField each : field.getChildren()) {
       fields.add(connectionField(each, listing, total));
     }
-    return new Selection.Connection(
-        field.getResultKey(), nonNull, listing, List.copyOf(fields));
+    return new Selection.Connection(field.getResultKey(), nonNull, listing, List.copyOf(fields));
   }
 
   private Selection.ConnectionField connectionField(

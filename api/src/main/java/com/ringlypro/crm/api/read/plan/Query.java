@@ -16,8 +16,9 @@ public sealed interface Query {
   record Total(int index, EntityType type) implements Query {}
 
   /**
-   * The rows of a list. A nested list is read for all rows of the outer list at once: its rows begin
-   * with the keys of the outer rows that they belong to, outermost first, followed by their own key.
+   * The rows of a list. A nested list is read for all rows of the outer list at once: its rows
+   * begin with the keys of the outer rows that they belong to, outermost first, followed by their
+   * own key.
    */
   final class Listing implements Query {
 
@@ -126,7 +127,9 @@ public sealed interface Query {
 
     /** The slots of the columns that the list is ordered by, where cursors are asked for. */
     public List<Integer> orderSlots() {
-      return order.keys().stream().map(key -> slots.indexOf(new Expression.Column(row, key))).toList();
+      return order.keys().stream()
+          .map(key -> slots.indexOf(new Expression.Column(row, key)))
+          .toList();
     }
 
     private List<Expression> keys() {

@@ -38,10 +38,7 @@ public sealed interface Selection {
    * @param listing its rows; null if only their number is asked for
    */
   record Connection(
-      String key,
-      boolean nonNull,
-      Query.@Nullable Listing listing,
-      List<ConnectionField> fields)
+      String key, boolean nonNull, Query.@Nullable Listing listing, List<ConnectionField> fields)
       implements Selection {}
 
   /** A selected field of a connection. */

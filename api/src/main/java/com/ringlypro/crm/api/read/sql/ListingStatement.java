@@ -49,7 +49,8 @@ final class ListingStatement {
   ListingStatement(Query.Listing listing) {
     this.listing = listing;
     this.lists =
-        Stream.<Query.@Nullable Listing>iterate(listing, list -> list != null, ListingStatement::outer)
+        Stream.<Query.@Nullable Listing>iterate(
+                listing, list -> list != null, ListingStatement::outer)
             .map(Objects::requireNonNull)
             .toList()
             .reversed();
@@ -142,7 +143,8 @@ final class ListingStatement {
     }
     Fragment start =
         new Fragment(
-            "(select %s from %s %s".formatted(columns(list.row()), list.row().type().table(), PICKED),
+            "(select %s from %s %s"
+                .formatted(columns(list.row()), list.row().type().table(), PICKED),
             List.of());
     for (int index = 0; index < conditions.size(); index++) {
       start = start.then(index == 0 ? " where " : " and ").then(conditions.get(index));
@@ -151,8 +153,7 @@ final class ListingStatement {
   }
 
   /** Only rows on one side of a cursor. */
-  private static Fragment beyond(
-      Order order, String comparison, Input cursor, Page page) {
+  private static Fragment beyond(Order order, String comparison, Input cursor, Page page) {
     List<String> keys = order.keys();
     List<Parameter> values = new ArrayList<>();
     for (int index = 0; index < keys.size(); index++) {
@@ -169,8 +170,7 @@ final class ListingStatement {
 
   private static Fragment end(Order order, Page page) {
     String direction = page.backward() ? " desc" : "";
-    String by =
-        order.keys().stream().map(key -> picked(key) + direction).collect(joining(", "));
+    String by = order.keys().stream().map(key -> picked(key) + direction).collect(joining(", "));
     String start = " order by " + by + " limit ";
     var limit = new Parameter.Limit(page.size());
     // A literal is visible to the database's planner.
@@ -217,8 +217,7 @@ final class ListingStatement {
 
     Fragment then(Fragment more) {
       return new Fragment(
-          text + more.text,
-          Stream.concat(parameters.stream(), more.parameters.stream()).toList());
+          text + more.text, Stream.concat(parameters.stream(), more.parameters.stream()).toList());
     }
   }
 }

@@ -205,10 +205,8 @@ public final class ResponseWriter {
               out.raw(constant.json());
               yield true;
             }
-            case ConnectionField.Nodes nodes ->
-                nodes(nodes.fields(), Objects.requireNonNull(part));
-            case ConnectionField.Edges edges ->
-                edges(edges.fields(), Objects.requireNonNull(part));
+            case ConnectionField.Nodes nodes -> nodes(nodes.fields(), Objects.requireNonNull(part));
+            case ConnectionField.Edges edges -> edges(edges.fields(), Objects.requireNonNull(part));
             case ConnectionField.PageInfo pageInfo -> {
               pageInfo(pageInfo.fields(), Objects.requireNonNull(part));
               yield true;

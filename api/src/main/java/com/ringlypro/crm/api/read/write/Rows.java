@@ -63,8 +63,7 @@ public final class Rows {
     return starts;
   }
 
-  private static boolean belongs(
-      byte[] @Nullable [] inner, byte[] @Nullable [] outer, int depth) {
+  private static boolean belongs(byte[] @Nullable [] inner, byte[] @Nullable [] outer, int depth) {
     for (int slot = depth - 1; slot >= 0; slot--) {
       if (!Arrays.equals(inner[slot], outer[slot])) {
         return false;

@@ -15,7 +15,8 @@ class CursorTests {
   void holdsTheValuesOfItsRow() {
     String cursor = cursor("2026-03-09 14:30:00.125", "", "Zoë", "42");
 
-    assertThat(Cursor.decode(cursor, 4)).hasValue(List.of("2026-03-09 14:30:00.125", "", "Zoë", "42"));
+    assertThat(Cursor.decode(cursor, 4))
+        .hasValue(List.of("2026-03-09 14:30:00.125", "", "Zoë", "42"));
   }
 
   @Test

@@ -35,7 +35,8 @@ class JsonBufferTests {
     for (int round = 0; round < 2_000; round++) {
       var text = new StringBuilder();
       for (int length = random.nextInt(200); length > 0; length--) {
-        text.appendCodePoint(random.nextBoolean() ? random.nextInt(128) : 0x4e00 + random.nextInt(999));
+        text.appendCodePoint(
+            random.nextBoolean() ? random.nextInt(128) : 0x4e00 + random.nextInt(999));
       }
 
       assertThat(JSON.readValue(written(text.toString()), String.class))

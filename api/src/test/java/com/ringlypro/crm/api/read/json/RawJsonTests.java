@@ -12,7 +12,8 @@ class RawJsonTests {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  // Jackson's buffer has 8,000 bytes: shorter values are copied into it, longer ones written past it.
+  // Jackson's buffer has 8,000 bytes: shorter values are copied into it, longer ones written past
+  // it.
   @ParameterizedTest
   @ValueSource(ints = {1, 7_990, 8_000, 100_000})
   void standsInTheAnswerAsItIs(int length) {
