@@ -105,7 +105,8 @@ class WholeGraphTests {
   void findsTheSameObjectByItsTypeAndAsANode() {
     for (GraphQLObjectType type :
         schema.getImplementations((GraphQLInterfaceType) schema.getType("Node"))) {
-      String field = type.getName().substring(0, 1).toLowerCase(Locale.ROOT) + type.getName().substring(1);
+      String field =
+          type.getName().substring(0, 1).toLowerCase(Locale.ROOT) + type.getName().substring(1);
       Answer answer =
           data.execute(
               ADMIN,
