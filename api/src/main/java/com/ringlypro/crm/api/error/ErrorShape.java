@@ -41,9 +41,14 @@ final class ErrorShape implements WebGraphQlInterceptor {
     Map<String, Object> more = error.getExtensions() == null ? Map.of() : error.getExtensions();
     return new ShapedError(
         code == ErrorCode.INTERNAL ? INTERNAL_MESSAGE : error.getMessage(),
-        error.getLocations(),
-        error.getPath(),
+        presentOrNull(error.getLocations()),
+        presentOrNull(error.getPath()),
         ErrorBody.extensions(code, requestId, more));
+  }
+
+  /** What is not there is left out; an empty list would say that it is nowhere. */
+  private static <T> @Nullable List<T> presentOrNull(@Nullable List<T> list) {
+    return list == null || list.isEmpty() ? null : list;
   }
 
   private static ErrorCode code(@Nullable ErrorClassification classification) {

@@ -59,6 +59,8 @@ class HttpFrontTests {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().propertyNames()).containsExactly("errors");
     assertThat(answer.json().path("errors")).hasSize(1);
+    assertThat(answer.json().path("errors").path(0).propertyNames())
+        .containsExactlyInAnyOrder("message", "extensions");
     assertThat(answer.errorCode()).isEqualTo("UNAUTHENTICATED");
     assertThat(answer.errorMessage()).contains("signIn").doesNotContain("nonsense");
     assertThat(answer.json().path("errors").path(0).path("extensions").path("requestId").asString())
