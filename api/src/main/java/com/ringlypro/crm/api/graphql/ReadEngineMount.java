@@ -60,7 +60,6 @@ final class ReadEngineMount implements GraphQlSourceBuilderCustomizer {
         DataFetcherExceptionResolver.createExceptionHandler(resolvers);
     graphQl
         .queryExecutionStrategy(new ReadStrategy(engine, handler))
-        .mutationExecutionStrategy(new MutationStrategy(engine, handler))
         .preparsedDocumentProvider(new DocumentCache());
   }
 

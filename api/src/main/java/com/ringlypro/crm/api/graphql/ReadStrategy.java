@@ -6,6 +6,7 @@ import com.ringlypro.crm.api.read.Reading;
 import com.ringlypro.crm.api.read.plan.ReadError;
 import com.ringlypro.crm.api.read.plan.ReadException;
 import com.ringlypro.crm.api.security.CurrentCaller;
+import com.ringlypro.crm.db.StoredEntity;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphqlErrorBuilder;
@@ -15,6 +16,8 @@ import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.MergedField;
 import graphql.execution.MergedSelectionSet;
+import graphql.normalized.ExecutableNormalizedField;
+import graphql.schema.GraphQLObjectType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Executes queries: the read engine reads what it knows, and the fields that have a data fetcher,
  * introspection among them, take the usual way.
+ *
+ * <p>GraphQL Java completes the objects within the answer to a mutation by this strategy, too. Where
+ * one is an entity that a controller returned, what is selected of it is read by the engine, as the
+ * caller may see it and in one round trip.
  */
 final class ReadStrategy extends AsyncExecutionStrategy {
 
@@ -89,5 +96,28 @@ final class ReadStrategy extends AsyncExecutionStrategy {
     }
     data.putAll(rest);
     return new ExecutionResultImpl(data, fetched.getErrors(), fetched.getExtensions());
+  }
+
+  @Override
+  protected @Nullable Object completeValueForObject(
+      ExecutionContext context,
+      ExecutionStrategyParameters parameters,
+      GraphQLObjectType type,
+      Object result) {
+    if (!(result instanceof StoredEntity entity)) {
+      return super.completeValueForObject(context, parameters, type, result);
+    }
+    ExecutableNormalizedField field =
+        getNormalizedField(context, parameters, parameters::getExecutionStepInfo).get();
+    Reading reading =
+        engine.read(
+            field,
+            type.getName(),
+            entity.getId(),
+            context,
+            CurrentCaller.in(context.getGraphQLContext()));
+    reading.errors().stream().map(ReadError::toGraphQlError).forEach(context::addError);
+    Object value = reading.fields().firstEntry().getValue();
+    return value == null ? completeValueForNull(parameters) : value;
   }
 }
