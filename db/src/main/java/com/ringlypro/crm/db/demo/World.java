@@ -1,6 +1,10 @@
 package com.ringlypro.crm.db.demo;
 
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -9,6 +13,9 @@ import java.util.stream.Stream;
  * so only the businesses themselves take memory.
  */
 public final class World {
+
+  /** People whose rows are made together. */
+  private static final int PEOPLE_PER_PART = 500;
 
   private final WorldPlan plan;
   private final List<Business> businesses;
@@ -31,5 +38,61 @@ public final class World {
   public Stream<RemoteContact> hubSpotContacts(Business business) {
     HubSpotPortal portal = business.hubSpot();
     return portal == null ? Stream.empty() : new HubSpotContacts(plan, business, portal).stream();
+  }
+
+  WorldPlan plan() {
+    return plan;
+  }
+
+  /** What the database holds: all tables, each after those that it refers to. */
+  List<WorldTable> tables(WorldSecrets secrets) {
+    ClientRows clients = new ClientRows(secrets.cipher());
+    IntegrationRows integrations = new IntegrationRows(secrets.cipher());
+    UserRows users = new UserRows(this, secrets.passwordHash());
+    ToIntFunction<Profile> contacts = profile -> profile.business().contacts();
+    ToIntFunction<Profile> everybody =
+        profile -> profile.business().contacts() + profile.strangers();
+    return List.of(
+        new WorldTable("users", users::parts),
+        ofBusinesses("clients", clients::write),
+        ofBusinesses("credit_accounts", (rows, profile) -> CreditRows.write(rows, profile)),
+        ofPeople("contacts", contacts, PeopleRows::contact),
+        ofPeople("messages", everybody, PeopleRows::messages),
+        ofPeople("calls", everybody, PeopleRows::calls),
+        ofPeople("appointments", contacts, PeopleRows::appointments),
+        ofBusinesses("admin_communications", AdminRows::communications),
+        ofBusinesses("admin_notes", AdminRows::notes),
+        ofBusinesses("google_calendar_integrations", integrations::google),
+        ofBusinesses("ghl_integrations", integrations::ghl),
+        ofBusinesses("projects", ProjectRows::projects),
+        ofBusinesses("project_milestones", ProjectRows::milestones),
+        ofBusinesses("project_messages", ProjectRows::messages));
+  }
+
+  private WorldTable ofBusinesses(String table, BiConsumer<CopyRows, Profile> row) {
+    return new WorldTable(
+        table,
+        () ->
+            businesses.stream()
+                .map(business -> rows -> row.accept(rows, new Profile(plan, business))));
+  }
+
+  private WorldTable ofPeople(
+      String table, ToIntFunction<Profile> people, BiConsumer<PeopleRows, CopyRows> row) {
+    return new WorldTable(
+        table,
+        () ->
+            businesses.stream()
+                .map(business -> new Profile(plan, business))
+                .flatMap(profile -> parts(profile, people.applyAsInt(profile), row)));
+  }
+
+  private static Stream<Consumer<CopyRows>> parts(
+      Profile profile, int people, BiConsumer<PeopleRows, CopyRows> row) {
+    return IntStream.iterate(0, first -> first < people, first -> first + PEOPLE_PER_PART)
+        .mapToObj(first ->
+            rows ->
+                IntStream.range(first, Math.min(people, first + PEOPLE_PER_PART))
+                    .forEach(number -> row.accept(new PeopleRows(profile, number), rows)));
   }
 }

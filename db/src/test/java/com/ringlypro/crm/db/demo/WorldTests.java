@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,10 +9,13 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import com.ringlypro.crm.db.secret.EncryptionKeys;
+import com.ringlypro.crm.db.secret.SecretCipher;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,11 @@ import org.junit.jupiter.api.Test;
 class WorldTests {
 
   private static final Instant NOW = Instant.parse("2026-09-01T15:00:00Z");
+
+  private static final WorldSecrets SECRETS =
+      new WorldSecrets(
+          "hash",
+          new SecretCipher(EncryptionKeys.parse("1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")));
 
   private final WorldPlan plan = WorldPlan.demo(NOW);
   private final World world = new World(plan);
@@ -29,6 +38,21 @@ class WorldTests {
 
     assertThat(again.businesses()).isEqualTo(world.businesses());
     assertThat(remoteContacts(again)).isEqualTo(remoteContacts(world));
+  }
+
+  @Test
+  void equalPlansMakeEqualRows() {
+    assertThat(rows(new World(WorldPlan.demo(NOW)))).isEqualTo(rows(world));
+  }
+
+  @Test
+  void partsMayBeMadeInAnyOrder() {
+    for (WorldTable table : world.tables(SECRETS)) {
+      List<Consumer<CopyRows>> parts = table.parts().get().toList();
+      List<String> backwards = parts.reversed().stream().map(WorldTests::rows).toList().reversed();
+
+      assertThat(backwards).isEqualTo(parts.stream().map(WorldTests::rows).toList());
+    }
   }
 
   @Test
@@ -176,6 +200,20 @@ class WorldTests {
     } catch (NumberParseException e) {
       return false;
     }
+  }
+
+  private static List<String> rows(World world) {
+    return world.tables(SECRETS).stream()
+        .flatMap(table -> table.parts().get())
+        .map(WorldTests::rows)
+        .toList();
+  }
+
+  /** Encryption is never twice the same, so what is encrypted is left out. */
+  private static String rows(Consumer<CopyRows> part) {
+    CopyRows rows = new CopyRows();
+    part.accept(rows);
+    return new String(rows.bytes(), 0, rows.length(), UTF_8).replaceAll("enc:[\\w-]+", "");
   }
 
   private Stream<HubSpotPortal> portals() {
