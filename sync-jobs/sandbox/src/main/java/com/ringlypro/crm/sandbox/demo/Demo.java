@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 /** All parts of the system on one machine: started one after the other, stopped the other way. */
 final class Demo implements AutoCloseable {
 
-  private static final Duration LONGEST_START = Duration.ofMinutes(3);
+  private static final Duration LONGEST_START = Duration.ofMinutes(10);
   private static final Duration LONGEST_SYNC = Duration.ofMinutes(10);
 
   private final DemoOptions options;
@@ -180,6 +180,9 @@ final class Demo implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    if (!running.isEmpty()) {
+      steps.say("Stopping ...");
+    }
     while (!running.isEmpty()) {
       try {
         running.pop().close();

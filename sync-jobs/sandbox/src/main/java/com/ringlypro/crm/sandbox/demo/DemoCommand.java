@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 
 /** Brings up the whole system on one machine. */
 @Command(
-    name = "demo",
+    name = "./crm demo",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     usageHelpAutoWidth = true,
@@ -45,10 +45,9 @@ public final class DemoCommand implements Callable<Integer> {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "com/ringlypro/crm/sandbox/demo/logging.xml");
     }
-    System.exit(
-        new CommandLine(new DemoCommand())
-            .setExecutionExceptionHandler(DemoCommand::explain)
-            .execute(args));
+    CommandLine command = new CommandLine(new DemoCommand());
+    command.getCommandSpec().version(DemoCommand.class.getPackage().getImplementationVersion());
+    System.exit(command.setExecutionExceptionHandler(DemoCommand::explain).execute(args));
   }
 
   @Override
@@ -77,7 +76,6 @@ public final class DemoCommand implements Callable<Integer> {
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xshare:auto");
     command.add("-jar");
     command.add(jar);
     return command;
