@@ -47,7 +47,11 @@ class ArchitectureTests {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              READ, READ + ".write", "com.ringlypro.crm.api.graphql", "..api.security", "..api.sync")
+              READ,
+              READ + ".write",
+              "com.ringlypro.crm.api.graphql",
+              "..api.security",
+              "..api.sync")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql", "javax.sql", "org.springframework.jdbc..");

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Executes queries: the read engine reads what it knows, and the fields that have a data fetcher,
  * introspection among them, take the usual way.
  *
- * <p>GraphQL Java completes the objects within the answer to a mutation by this strategy, too. Where
- * one is an entity that a controller returned, what is selected of it is read by the engine, as the
- * caller may see it and in one round trip.
+ * <p>GraphQL Java completes the objects within the answer to a mutation by this strategy, too.
+ * Where one is an entity that a controller returned, what is selected of it is read by the engine,
+ * as the caller may see it and in one round trip.
  */
 final class ReadStrategy extends AsyncExecutionStrategy {
 
