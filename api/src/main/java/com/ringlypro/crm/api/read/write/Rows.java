@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that a statement returned, as the texts in which the database sent their values. */
@@ -37,6 +39,13 @@ public final class Rows {
   /** The text of a value, or null. */
   byte @Nullable [] value(int row, int slot) {
     return rows.get(row)[slot];
+  }
+
+  /** The row with that text in a slot. */
+  OptionalInt find(int slot, byte[] text) {
+    return IntStream.range(0, count())
+        .filter(row -> Arrays.equals(value(row, slot), text))
+        .findFirst();
   }
 
   /**
