@@ -86,19 +86,22 @@ final class Demo implements AutoCloseable {
     steps.run(
         "First sync",
         sync::state,
-        () ->
-            sync.await(LONGEST_SYNC, () -> !end.isDone())
-                ? "First sync of all connections is done"
-                : "First sync is not done yet; it goes on");
-    if (!end.isDone()) {
-      steps.say(
-          Report.of(
-              options,
-              address.url(),
-              world.businesses().size(),
-              secrets.demoPassword(),
-              sync.rows()));
-    }
+        () -> {
+          boolean all = sync.await(LONGEST_SYNC, () -> !end.isDone());
+          if (end.isDone()) {
+            throw end.join().ended();
+          }
+          return all
+              ? "First sync of all connections is done"
+              : "First sync is not done yet; it goes on";
+        });
+    steps.say(
+        Report.of(
+            options,
+            address.url(),
+            world.businesses().size(),
+            secrets.demoPassword(),
+            sync.rows()));
     return end;
   }
 
