@@ -1,41 +1,28 @@
 package com.ringlypro.crm.db;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Table;
-import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(packagesOf = DbConfiguration.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
 
+  @ArchTest static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
+
   @ArchTest
   static final ArchRule FEATURES_FORM_NO_CYCLE =
       slices().matching("com.ringlypro.crm.db.(*)..").should().beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule PACKAGES_ARE_NULL_MARKED =
-      classes()
-          .should(
-              be(
-                  DescribedPredicate.<JavaClass>describe(
-                      "in a package that is null-marked",
-                      type -> type.getPackage().isAnnotatedWith(NullMarked.class))));
-
-  @ArchTest
-  static final ArchRule NOTHING_IS_CALLED_UTIL =
-      noClasses().should().resideInAnyPackage("..util..", "..common..", "..helper..", "..impl..");
 
   @ArchTest
   static final ArchRule WHO_USES_THE_DATABASE_IS_UNKNOWN_TO_IT =

@@ -7,10 +7,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ringlypro.crm.db.HouseRules;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(packagesOf = WorkerApplication.class, importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
+
+  @ArchTest static final ArchTests houseRules = ArchTests.in(HouseRules.class);
 
   private static final String BASE = "com.ringlypro.crm.sync";
   private static final Path SOURCES = Path.of("src/main");

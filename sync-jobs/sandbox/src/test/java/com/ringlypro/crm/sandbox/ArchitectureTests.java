@@ -1,22 +1,23 @@
 package com.ringlypro.crm.sandbox;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.ringlypro.crm.db.HouseRules;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(
     packages = "com.ringlypro.crm.sandbox",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTests {
+
+  @ArchTest static final ArchTests houseRules = ArchTests.in(HouseRules.class);
 
   @ArchTest
   static final ArchRule seesNeitherServerNorWorker =
@@ -53,15 +54,6 @@ class ArchitectureTests {
               "com.ringlypro.crm.sandbox",
               "com.ringlypro.crm.sandbox.hubspot..",
               "com.ringlypro.crm.sandbox.demo..");
-
-  @ArchTest
-  static final ArchRule packagesAreNullMarked =
-      classes()
-          .should(
-              ArchCondition.from(
-                  DescribedPredicate.describe(
-                      "be in a null-marked package",
-                      type -> type.getPackage().isAnnotatedWith(NullMarked.class))));
 
   @ArchTest
   static final ArchRule packagesAreFreeOfCycles =
