@@ -68,10 +68,13 @@ class Connections {
   /**
    * Takes connections that are due, or that somebody wants to be synced, and whose lease is free.
    * Runs that were asked for begin with it.
+   *
+   * @param limit how many at most
+   * @param imports how many at most whose run has begun and waits for a worker to go on
    */
-  List<ClaimedConnection> claim(int limit) {
+  List<ClaimedConnection> claim(int limit, int imports) {
     return transaction.execute(_ -> {
-      Integer[] ids = lease(limit);
+      Integer[] ids = lease(limit, imports);
       if (ids.length == 0) {
         return List.of();
       }
@@ -89,7 +92,7 @@ class Connections {
     });
   }
 
-  private Integer[] lease(int limit) {
+  private Integer[] lease(int limit, int imports) {
     return jdbc.sql(
             """
             with due as (
@@ -97,6 +100,7 @@ class Connections {
               from sync_connections c join clients cl on cl.id = c.client_id and cl.active
               where c.status in ('active', 'failing') and c.due_at <= utc_now()
                 and (c.lease_until is null or c.lease_until < utc_now()) and c.provider = any (:providers)
+                and not exists (select from sync_runs r where r.connection_id = c.id and r.status = 'running')
               order by c.due_at
               limit :limit
               for update of c skip locked
@@ -105,20 +109,31 @@ class Connections {
               from sync_runs r
               join sync_connections c on c.id = r.connection_id
               join clients cl on cl.id = c.client_id and cl.active
-              -- one that runs without a lease lost its worker
-              where r.status in ('queued', 'running')
+              where r.status = 'queued'
                 and (c.lease_until is null or c.lease_until < utc_now()) and c.provider = any (:providers)
               order by r.requested_at
               limit :limit
               for update of c skip locked
+            ), begun as (
+              -- by a worker that ended, or that had no place for one more import
+              select c.id
+              from sync_runs r
+              join sync_connections c on c.id = r.connection_id
+              join clients cl on cl.id = c.client_id and cl.active
+              where r.status = 'running'
+                and (c.lease_until is null or c.lease_until < utc_now()) and c.provider = any (:providers)
+              order by r.requested_at
+              limit :imports
+              for update of c skip locked
             )
             update sync_connections c
             set lease_owner = :worker, lease_until = utc_now() + make_interval(secs => :lease), fence = fence + 1
-            where c.id in (select id from due union select id from asked)
+            where c.id in (select id from due union select id from asked union select id from begun)
             returning c.id
             """)
         .param("providers", providers)
         .param("limit", limit)
+        .param("imports", imports)
         .param("worker", worker)
         .param("lease", properties.lease().toSeconds())
         .query(Integer.class)

@@ -23,6 +23,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Starts the imports of runs, or goes on with those of workers that ended. */
@@ -41,6 +42,7 @@ class ImportLauncher {
   private final LeaseKeeper leases;
   private final Stopping stopping;
   private final Workers workers;
+  private final ApplicationEventPublisher events;
   private final Semaphore slots;
 
   ImportLauncher(
@@ -54,6 +56,7 @@ class ImportLauncher {
       LeaseKeeper leases,
       Stopping stopping,
       Workers workers,
+      ApplicationEventPublisher events,
       SyncProperties properties) {
     this.operator = operator;
     this.repository = repository;
@@ -65,7 +68,13 @@ class ImportLauncher {
     this.leases = leases;
     this.stopping = stopping;
     this.workers = workers;
-    this.slots = new Semaphore(properties.imports(), true);
+    this.events = events;
+    this.slots = new Semaphore(properties.imports());
+  }
+
+  /** How many more imports this worker has a place for. */
+  int freeSlots() {
+    return slots.availablePermits();
   }
 
   /** Reads on where a poll ended. */
@@ -97,22 +106,28 @@ class ImportLauncher {
 
   private void start(Import started, int run) {
     Lease lease = started.connection().lease();
+    if (!slots.tryAcquire()) {
+      // another worker may have a place for it, or this one when an import has ended
+      connections.release(List.of(lease));
+      return;
+    }
     leases.hold(List.of(lease));
     try {
-      workers.execute(() -> runInTurn(started, run, lease));
+      workers.execute(() -> runInSlot(started, run, lease));
     } catch (RejectedExecutionException ending) {
+      slots.release();
       leases.drop(List.of(lease));
       connections.release(List.of(lease));
     }
   }
 
-  private void runInTurn(Import started, int run, Lease lease) {
-    slots.acquireUninterruptibly();
+  private void runInSlot(Import started, int run, Lease lease) {
     try {
       run(started, run, lease);
     } finally {
-      slots.release();
       leases.drop(List.of(lease));
+      slots.release();
+      events.publishEvent(new ImportEnded());
     }
   }
 

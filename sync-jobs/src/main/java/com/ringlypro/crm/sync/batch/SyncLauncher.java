@@ -15,6 +15,7 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Takes what is due and hands it to the jobs. */
@@ -56,6 +57,12 @@ public class SyncLauncher {
     this.limit = properties.connectionsPerTick();
   }
 
+  /** Where one import has ended another may begin. */
+  @EventListener
+  void on(ImportEnded ended) {
+    tick();
+  }
+
   /** Claims what is due and returns; the jobs go on by themselves. */
   public void tick() {
     boolean more = true;
@@ -63,7 +70,7 @@ public class SyncLauncher {
       List<ClaimedConnection> claimed = List.of();
       boolean handedOver = false;
       try {
-        claimed = connections.claim(limit);
+        claimed = connections.claim(limit, imports.freeSlots());
         handedOver = handOver(claimed);
       } finally {
         if (!handedOver) {
