@@ -22,7 +22,7 @@ create table sync_connections (
   constraint sync_connections_client_id_id_uk unique (client_id, id)
 );
 
-create index sync_connections_due_at_idx on sync_connections (due_at) where status = 'active';
+create index sync_connections_due_at_idx on sync_connections (due_at) where status in ('active', 'failing');
 
 comment on table sync_connections is 'What is kept in step: a client business and its account at a provider.';
 comment on column sync_connections.provider is 'Name of the provider in lower case; not a closed set.';

@@ -55,10 +55,9 @@ class SyncStarter {
         integrations
             .findByClientIdAndProvider(clientId, provider)
             .orElseThrow(SyncStarter::notFound);
-    if (integration.getStatus() != IntegrationStatus.ACTIVE) {
-      throw new ApiException(
-          ErrorCode.CONFLICT,
-          "The integration is %s. Switch it on again first.".formatted(integration.getStatus()));
+    String hindrance = hindrance(integration.getStatus());
+    if (hindrance != null) {
+      throw new ApiException(ErrorCode.CONFLICT, hindrance);
     }
     Instant now = clock.instant();
     integration.lookAt(now);
@@ -66,6 +65,14 @@ class SyncStarter {
     // Delivered when this transaction commits; a worker that misses it looks at its next tick.
     jdbc.execute("notify crm_sync");
     return run;
+  }
+
+  private static @Nullable String hindrance(IntegrationStatus status) {
+    return switch (status) {
+      case ACTIVE, FAILING -> null;
+      case PAUSED -> "The integration is paused. Resume it first.";
+      case UNAUTHORIZED -> "The provider refuses the authorisation. Give it anew first.";
+    };
   }
 
   static ApiException notFound() {

@@ -72,6 +72,8 @@ public record DatabaseAddress(String url, String user, String password) {
     properties.setProperty("connectTimeout", CONNECT_TIMEOUT);
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("ApplicationName", "ringlypro-crm");
+    // details of errors quote whole rows, and errors are logged
+    properties.setProperty("logServerErrorDetail", "false");
     // lets the server find out the type of a text, so that it may be an enum
     properties.setProperty("stringtype", "unspecified");
     return properties;

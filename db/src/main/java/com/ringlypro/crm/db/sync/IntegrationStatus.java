@@ -10,7 +10,7 @@ public enum IntegrationStatus {
   PAUSED("paused"),
   /** It is not, until the client gives its authorisation anew. */
   UNAUTHORIZED("unauthorized"),
-  /** It is not: it failed too often. */
+  /** It is, at longer and longer intervals: it failed several times in a row. */
   FAILING("failing");
 
   @EnumeratedValue private final String text;
