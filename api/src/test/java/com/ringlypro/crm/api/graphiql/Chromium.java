@@ -252,8 +252,12 @@ final class Chromium implements AutoCloseable {
   @Override
   public void close() {
     connection.abort();
+    // Its helpers outlive it for a moment, and write to the profile that is about to be deleted.
+    List<ProcessHandle> helpers = process.descendants().toList();
     process.destroy();
     process.onExit().join();
+    helpers.forEach(ProcessHandle::destroyForcibly);
+    helpers.forEach(helper -> helper.onExit().join());
   }
 
   /** Puts messages together and hands them on. */

@@ -10,12 +10,14 @@ import com.ringlypro.crm.api.ApiTest;
 import com.ringlypro.crm.api.SampleData;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.EntityType;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,6 +77,28 @@ class WholeGraphTests {
         });
 
     assertThat(withoutField).containsExactlyInAnyOrderElementsOf(NOT_IN_THE_GRAPH);
+  }
+
+  @Test
+  void leadsFromEachObjectToThoseThatReferToIt() {
+    Set<String> withoutWayBack = new TreeSet<>();
+    for (EntityType<?> entity : entities.getMetamodel().getEntities()) {
+      for (Attribute<?, ?> reference : entity.getAttributes()) {
+        if (reference.isAssociation()) {
+          String target = reference.getJavaType().getSimpleName();
+          Set<String> ways =
+              schema.getObjectType(target).getFieldDefinitions().stream()
+                  .map(field -> ((GraphQLNamedType) result(field)).getName())
+                  .collect(Collectors.toSet());
+          if (!ways.contains(entity.getName()) && !ways.contains(entity.getName() + "Connection")) {
+            withoutWayBack.add(entity.getName() + "." + reference.getName());
+          }
+        }
+      }
+    }
+
+    // Who asked for a run is told by the run; nobody lists the runs that a person asked for.
+    assertThat(withoutWayBack).containsExactly("SyncRun.requestedByUser");
   }
 
   @Test
