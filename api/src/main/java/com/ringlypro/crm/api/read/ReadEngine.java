@@ -15,6 +15,7 @@ import com.ringlypro.crm.api.read.plan.Selection;
 import com.ringlypro.crm.api.read.write.ResponseWriter;
 import com.ringlypro.crm.api.read.write.Rows;
 import com.ringlypro.crm.db.tenant.Caller;
+import com.ringlypro.crm.db.tenant.SessionStatement;
 import graphql.execution.ExecutionContext;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
@@ -158,29 +159,16 @@ public final class ReadEngine {
   /** The session comes first: without it, row-level security lets nothing through. */
   private static PreparedStatement statement(
       Connection connection, Caller caller, String sql, List<Object> values) throws SQLException {
-    List<@Nullable Object> bound = new ArrayList<>();
-    String session =
-        switch (caller) {
-          case Caller.Owner(int userId, @Nullable Integer clientId) -> {
-            bound.add(userId);
-            bound.add(clientId);
-            yield "select begin_owner(?, ?)";
-          }
-          case Caller.Admin(int userId) -> {
-            bound.add(userId);
-            yield "select begin_admin(?)";
-          }
-          case Caller.Worker _ ->
-              throw new IllegalArgumentException("Workers do not read the graph");
-        };
-    bound.addAll(values);
-    PreparedStatement statement = connection.prepareStatement(session + sql);
-    for (int index = 0; index < bound.size(); index++) {
-      Object value = bound.get(index);
+    SessionStatement session = SessionStatement.of(caller);
+    PreparedStatement statement = connection.prepareStatement(session.sql() + sql);
+    session.bind(statement);
+    int index = session.parameters().size();
+    for (Object value : values) {
+      index++;
       if (value instanceof Integer[] keys) {
-        statement.setArray(index + 1, connection.createArrayOf("integer", keys));
+        statement.setArray(index, connection.createArrayOf("integer", keys));
       } else {
-        statement.setObject(index + 1, value);
+        statement.setObject(index, value);
       }
     }
     return statement;

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -79,28 +78,12 @@ final class CallerDataSource extends AbstractDataSource {
     }
 
     private boolean proven() throws SQLException {
-      return switch (caller) {
-        case Caller.Owner owner -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement("select begin_owner(?, ?)")) {
-            statement.setInt(1, owner.userId());
-            statement.setObject(2, owner.clientId(), Types.INTEGER);
-            yield answer(statement);
-          }
+      SessionStatement session = SessionStatement.of(caller);
+      try (PreparedStatement statement = connection.prepareStatement(session.sql())) {
+        session.bind(statement);
+        try (ResultSet row = statement.executeQuery()) {
+          return row.next() && row.getBoolean(1);
         }
-        case Caller.Admin admin -> {
-          try (PreparedStatement statement = connection.prepareStatement("select begin_admin(?)")) {
-            statement.setInt(1, admin.userId());
-            yield answer(statement);
-          }
-        }
-        case Caller.Worker worker -> true;
-      };
-    }
-
-    private static boolean answer(PreparedStatement statement) throws SQLException {
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
       }
     }
   }
