@@ -59,8 +59,8 @@ final class Demo implements AutoCloseable {
    */
   CompletableFuture<Program> start() throws Exception {
     DemoFolder folder = keep(() -> DemoFolder.open(options.data));
-    Program.stopOrphan(folder, "api", apiCommand);
-    Program.stopOrphan(folder, "worker", workerCommand);
+    Program.stopOrphan(folder, "api");
+    Program.stopOrphan(folder, "worker");
     requireFree(options.port, "the API", "--port", "CRM_API_PORT");
     requireFree(options.workerPort, "the worker", "--worker-port", "CRM_WORKER_PORT");
     requireFree(options.sandboxPort, "the sandbox", "--sandbox-port", "CRM_SANDBOX_PORT");
@@ -102,6 +102,9 @@ final class Demo implements AutoCloseable {
             world.businesses().size(),
             secrets.demoPassword(),
             sync.rows()));
+    // last, as nobody waits for it
+    Map<String, List<String>> commands = Map.of("api", apiCommand, "worker", workerCommand);
+    keep(() -> QuickStarts.prepare(folder, commands, variables, steps));
     return end;
   }
 
@@ -146,7 +149,8 @@ final class Demo implements AutoCloseable {
   private Program start(
       DemoFolder folder, String name, List<String> command, Map<String, String> variables)
       throws Exception {
-    return keep(() -> Program.start(folder, name, command, variables));
+    List<String> quickest = QuickStarts.command(folder, name, command);
+    return keep(() -> Program.start(folder, name, quickest, variables));
   }
 
   private static URI health(int port) {

@@ -67,9 +67,14 @@ final class DemoFolder implements AutoCloseable {
     return path.resolve("log").resolve(program + ".log");
   }
 
-  /** Where the process id of a program is noted while it runs. */
+  /** Where the process id and the command of a program are noted while it runs. */
   Path pid(String program) {
     return path.resolve(program + ".pid");
+  }
+
+  /** Where programs are kept that start quicker than from their jars. */
+  Path programs() {
+    return path.resolve("programs");
   }
 
   @Override

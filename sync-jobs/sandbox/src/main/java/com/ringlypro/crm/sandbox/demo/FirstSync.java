@@ -27,7 +27,8 @@ final class FirstSync {
   }
 
   /**
-   * How a connection stands.
+   * How a connection stands. The numbers are those of its last run that has ended, or while there
+   * is none, of the one that is under way.
    *
    * @param done whether it was synchronised once, or will not be without help
    * @param error what went wrong last
@@ -101,7 +102,7 @@ final class FirstSync {
               select read_count, created_count, updated_count, unchanged_count, deleted_count,
                 issue_count, request_count
               from sync_runs where connection_id = c.id
-              order by id limit 1) r on true
+              order by finished_at is null, id desc limit 1) r on true
             order by c.client_id, c.provider
             """
                 .formatted(FAILURES))) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,19 +60,23 @@ final class Program implements AutoCloseable {
     builder.environment().putAll(environment);
     Process process = builder.start();
     Path pidFile = folder.pid(name);
-    Files.writeString(pidFile, Long.toString(process.pid()));
+    List<String> noted = new ArrayList<>();
+    noted.add(Long.toString(process.pid()));
+    noted.addAll(command);
+    Files.write(pidFile, noted);
     return new Program(name, log, pidFile, process);
   }
 
-  /** Stops the program of that name and command if it outlived an earlier demo on the folder. */
-  static void stopOrphan(DemoFolder folder, String name, List<String> command) throws IOException {
+  /** Stops the program of that name if it outlived an earlier demo on the folder. */
+  static void stopOrphan(DemoFolder folder, String name) throws IOException {
     Path pidFile = folder.pid(name);
     if (Files.notExists(pidFile)) {
       return;
     }
+    List<String> noted = Files.readAllLines(pidFile);
     Optional<ProcessHandle> orphan =
-        ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
-            .filter(process -> runs(process, command));
+        ProcessHandle.of(Long.parseLong(noted.getFirst()))
+            .filter(process -> runs(process, noted.subList(1, noted.size())));
     if (orphan.isPresent()) {
       stop(orphan.get());
     }
@@ -81,7 +86,8 @@ final class Program implements AutoCloseable {
   /** Its number may be that of any other process by now. */
   private static boolean runs(ProcessHandle process, List<String> command) {
     List<String> arguments = process.info().arguments().map(Arrays::asList).orElse(List.of());
-    return process.info().command().filter(command.getFirst()::equals).isPresent()
+    return !command.isEmpty()
+        && process.info().command().filter(command.getFirst()::equals).isPresent()
         && arguments.containsAll(command.subList(1, command.size()));
   }
 

@@ -16,22 +16,22 @@ final class Report {
       String password,
       List<FirstSync.Row> synced) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        """
-
-        Synchronised from the sandbox, first run of each connection:
-        """);
-    text.append(
-        LINE.formatted(
-            "id",
-            "client",
-            "provider",
-            "read",
-            "created",
-            "updated",
-            "unchanged",
-            "deleted",
-            "issues"));
+    if (synced.isEmpty()) {
+      text.append("%nNo business is connected to a provider yet.%n".formatted());
+    } else {
+      text.append("%nSynchronised from the sandbox, last run of each connection:%n".formatted());
+      text.append(
+          LINE.formatted(
+              "id",
+              "client",
+              "provider",
+              "read",
+              "created",
+              "updated",
+              "unchanged",
+              "deleted",
+              "issues"));
+    }
     for (FirstSync.Row row : synced) {
       text.append(
           LINE.formatted(

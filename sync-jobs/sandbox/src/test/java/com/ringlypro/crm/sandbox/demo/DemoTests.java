@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,35 @@ class DemoTests {
     assertThat(said()).containsOnlyOnce("Demo data loaded");
     assertThat(one("select notes from contacts where id = 1")).isEqualTo("kept");
     assertThat(Files.readString(folder.resolve("secrets.properties"))).isEqualTo(secrets);
+  }
+
+  @Test
+  void showsTheLastRunThatHasEndedOfEachConnection() throws Exception {
+    startAndStop();
+    database.execute(
+        """
+        insert into sync_runs (client_id, connection_id, provider, mode, status, finished_at, read_count, updated_count)
+        select client_id, id, provider, 'incremental', 'succeeded', utc_now(), 77, 77 from sync_connections
+        """);
+    database.execute(
+        """
+        insert into sync_runs (client_id, connection_id, provider, mode, status)
+        select client_id, id, provider, 'incremental', 'running' from sync_connections
+        """);
+    out.reset();
+
+    startAndStop();
+
+    assertThat(said())
+        .contains("last run of each connection")
+        .containsPattern("1 .* hubspot +77 +0 +77 +0 +0 +0");
+  }
+
+  @Test
+  void saysSoWhereNothingIsConnected() {
+    assertThat(Report.of(options, "", 2, "", List.of()))
+        .contains("No business is connected")
+        .doesNotContain("unchanged");
   }
 
   @Test
@@ -180,7 +210,7 @@ class DemoTests {
   void endsWithTheFirstProgramThatEnds() throws Exception {
     try (Demo demo = demo("api")) {
       var end = demo.start();
-      long worker = Long.parseLong(Files.readString(folder.resolve("worker.pid")));
+      long worker = Long.parseLong(Files.readAllLines(folder.resolve("worker.pid")).getFirst());
 
       ProcessHandle.of(worker).orElseThrow().destroyForcibly();
 

@@ -75,9 +75,9 @@ final class StandIn {
             values (1, 'hubspot', utc_now())
             on conflict do nothing
             returning id, client_id)
-          insert into sync_runs (client_id, connection_id, provider, mode, status, read_count,
-            created_count, unchanged_count)
-          select client_id, id, 'hubspot', 'full', 'succeeded', 4321, 4300, 21 from connection
+          insert into sync_runs (client_id, connection_id, provider, mode, status, finished_at,
+            read_count, created_count, unchanged_count)
+          select client_id, id, 'hubspot', 'full', 'succeeded', utc_now(), 4321, 4300, 21 from connection
           """);
     }
   }
