@@ -46,6 +46,15 @@ final class HubSpotContacts {
     return position < portal.contacts() ? id(position) : null;
   }
 
+  /** Any contact outside the recycle bin. */
+  RemoteContact pick(Dice dice) {
+    RemoteContact contact;
+    do {
+      contact = at(dice.below(portal.contacts()));
+    } while (contact.archived());
+    return contact;
+  }
+
   private RemoteContact at(int position) {
     Dice dice = Dice.of(plan.seed(), "hubspot contact", business.id(), position);
     int contact = position / KNOWN_EACH;

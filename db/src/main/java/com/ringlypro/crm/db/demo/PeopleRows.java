@@ -224,7 +224,7 @@ final class PeopleRows {
         .set("ghl_contact_id", ghl ? profile.ghlContactId(number) : null)
         .set("ghl_calendar_id", ghl ? Json.ghlCalendarId(profile) : null)
         .set("ghl_synced_at", ghl ? syncedAt : null)
-        .set("hubspot_meeting_id", hubSpot ? Long.toString(70_000_000_000L + booking.key()) : null)
+        .set("hubspot_meeting_id", hubSpot ? HubSpotMeetings.pulledId(booking) : null)
         .set("hubspot_contact_id", hubSpot ? hubSpotContactId() : null)
         .set("vagaro_appointment_id", vagaro ? Codes.word(dice, booking.key()) : null)
         .set("vagaro_contact_id", vagaro ? Codes.word(dice, -firstKey()) : null)

@@ -115,6 +115,19 @@ final class Phrases {
           "Your calendar is connected. New bookings appear there from now on.",
           "Thanks for your time today, {name}. The greeting is changed as discussed.");
 
+  static final List<String> MEETING_TITLES =
+      List.of(
+          "{service} with {name}",
+          "{name}: {service}",
+          "{service}",
+          "{name}",
+          "Call w/ {name}",
+          "{name} ({service}), first visit",
+          "follow-up {name}",
+          "Re: {service}??",
+          "MEETING",
+          "Cita {name}");
+
   private Phrases() {}
 
   /**

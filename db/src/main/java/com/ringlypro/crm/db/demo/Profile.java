@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** How a business works: what follows from its facts before any of its people is looked at. */
@@ -28,9 +30,7 @@ final class Profile {
   private final Opening opening;
   private final Instant signedUpAt;
   private final LocalDate firstMonday;
-  private final int slots;
-  private final int stride;
-  private final int offset;
+  private final Deal slots;
   private final boolean active;
   private final boolean rachel;
   private final boolean depositRequired;
@@ -55,24 +55,11 @@ final class Profile {
     int pastWeeks = Math.clamp(wanted, MIN_PAST_WEEKS, (signedUpDaysAgo - 30) / 7);
     this.firstMonday =
         today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(pastWeeks);
-    this.slots = (pastWeeks + FUTURE_WEEKS) * perWeek;
-    this.stride = coprime((int) (slots * 0.618), slots);
-    this.offset = dice.below(slots);
+    int slotsInAll = (pastWeeks + FUTURE_WEEKS) * perWeek;
+    this.slots = Deal.of(slotsInAll, dice.below(slotsInAll));
     this.active = business.id() % 30 != 14;
     this.rachel = active && business.id() % 11 != 8;
     this.depositRequired = business.trade().deposit().signum() > 0 && dice.chance(75);
-  }
-
-  private static int coprime(int near, int to) {
-    int number = Math.max(1, near);
-    while (gcd(number, to) != 1) {
-      number++;
-    }
-    return number;
-  }
-
-  private static int gcd(int a, int b) {
-    return b == 0 ? a : gcd(b, a % b);
   }
 
   WorldPlan plan() {
@@ -176,10 +163,23 @@ final class Profile {
    * contacts, and no two of a contact's slots, ever get the same one.
    */
   @Nullable LocalDateTime slot(int contact, int number) {
-    long index = (long) contact * SLOTS_PER_CONTACT + number;
-    return index < slots
-        ? opening.start(firstMonday, (int) ((index * stride + offset) % slots))
-        : null;
+    long place = (long) contact * SLOTS_PER_CONTACT + number;
+    return place < slots.size() ? opening.start(firstMonday, slots.at((int) place)) : null;
+  }
+
+  /**
+   * Which contact alone may have a slot, if any.
+   *
+   * @param monday from which the slots are counted
+   */
+  OptionalInt contactOf(LocalDate monday, int slot) {
+    long weeks = ChronoUnit.WEEKS.between(firstMonday, monday);
+    long number = slot + weeks * opening.slotsPerWeek();
+    if (number < 0 || number >= slots.size()) {
+      return OptionalInt.empty();
+    }
+    int contact = slots.placeOf((int) number) / SLOTS_PER_CONTACT;
+    return contact < business.contacts() ? OptionalInt.of(contact) : OptionalInt.empty();
   }
 
   /** A time of the day at which people call and write, not before the first slot, in the past. */

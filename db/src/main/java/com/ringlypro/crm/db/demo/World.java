@@ -31,13 +31,24 @@ public final class World {
   }
 
   /**
-   * What HubSpot holds for the business, by ascending id.
+   * The contacts that HubSpot holds for the business, by ascending id.
    *
    * @return nothing when the business does not use HubSpot
    */
   public Stream<RemoteContact> hubSpotContacts(Business business) {
     HubSpotPortal portal = business.hubSpot();
     return portal == null ? Stream.empty() : new HubSpotContacts(plan, business, portal).stream();
+  }
+
+  /**
+   * The meetings that HubSpot holds for the business, by ascending id; their contacts are among
+   * those that it holds.
+   *
+   * @return nothing when the business does not use HubSpot
+   */
+  public Stream<RemoteMeeting> hubSpotMeetings(Business business) {
+    HubSpotPortal portal = business.hubSpot();
+    return portal == null ? Stream.empty() : new HubSpotMeetings(plan, business, portal).stream();
   }
 
   WorldPlan plan() {
