@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.ringlypro.crm.db.demo.Business;
 import com.ringlypro.crm.db.demo.HubSpotPortal;
 import com.ringlypro.crm.db.demo.RemoteContact;
+import com.ringlypro.crm.db.demo.RemoteMeeting;
 import com.ringlypro.crm.db.demo.World;
 import com.ringlypro.crm.db.demo.WorldPlan;
 import com.ringlypro.crm.sandbox.http.Fault;
 import com.ringlypro.crm.sandbox.http.FaultRule;
-import com.ringlypro.crm.sandbox.hubspot.Contact;
+import com.ringlypro.crm.sandbox.hubspot.CrmObject;
 import com.ringlypro.crm.sandbox.hubspot.Limits;
+import com.ringlypro.crm.sandbox.hubspot.ObjectType;
 import com.ringlypro.crm.sandbox.hubspot.Portal;
 import java.io.IOException;
 import java.net.BindException;
@@ -44,7 +46,7 @@ class SandboxTests {
           Portal portal = sandbox.hubSpot().portal(account.token());
 
           assertThat(portal.contacts().all())
-              .extracting(Contact::id, Contact::updatedAt, Contact::archived)
+              .extracting(CrmObject::id, CrmObject::updatedAt, CrmObject::archived)
               .containsExactlyElementsOf(
                   expected.stream()
                       .map(contact -> tuple(contact.id(), contact.updatedAt(), contact.archived()))
@@ -53,6 +55,19 @@ class SandboxTests {
               .extracting(contact -> Optional.ofNullable(contact.value("phone")))
               .containsExactlyElementsOf(
                   expected.stream().map(contact -> Optional.ofNullable(contact.phone())).toList());
+          List<RemoteMeeting> meetings = world.hubSpotMeetings(business).toList();
+          assertThat(portal.meetings().all())
+              .extracting(CrmObject::id, CrmObject::updatedAt, CrmObject::archived)
+              .containsExactlyElementsOf(
+                  meetings.stream()
+                      .map(meeting -> tuple(meeting.id(), meeting.updatedAt(), meeting.archived()))
+                      .toList());
+          assertThat(meetings)
+              .filteredOn(meeting -> !meeting.archived())
+              .allSatisfy(meeting ->
+                  assertThat(
+                          portal.associated(ObjectType.MEETINGS, meeting.id(), ObjectType.CONTACTS))
+                      .containsExactlyInAnyOrderElementsOf(meeting.contactIds()));
         }
       }
     }
@@ -99,8 +114,8 @@ class SandboxTests {
   void resetsEverything() throws IOException {
     try (Sandbox sandbox = Sandbox.start(world, 0)) {
       Portal portal = sandbox.hubSpot().portal(firstToken());
-      List<Contact> before = portal.contacts().all();
-      Contact first = before.getFirst();
+      List<CrmObject> before = portal.contacts().all();
+      CrmObject first = before.getFirst();
       sandbox.clock().set(NOW);
       portal.limits(Limits.FREE);
       portal.tokenRevoked(true);

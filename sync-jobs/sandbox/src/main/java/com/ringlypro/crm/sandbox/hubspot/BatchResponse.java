@@ -4,17 +4,21 @@ import com.ringlypro.crm.sandbox.http.Response;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the inputs of a batch. */
-record BatchResponse(
+record BatchResponse<R>(
     String status,
-    List<SimplePublicObject> results,
+    List<R> results,
     @Nullable Integer numErrors,
     @Nullable List<StandardError> errors,
     String startedAt,
     String completedAt) {
+
+  /** What names an object on the wire. */
+  record ObjectId(@Nullable String id) {}
 
   /** Why some inputs failed; {@code context} tells which. */
   record StandardError(
@@ -25,14 +29,28 @@ record BatchResponse(
       List<HubSpotError.Detail> errors,
       Map<String, String> links) {
 
-    /** The ids that no contact has. */
-    static StandardError notFound(List<String> ids) {
+    /** The ids that no object has. */
+    static StandardError notFound(ObjectType type, List<String> ids) {
       return new StandardError(
           "error",
           "OBJECT_NOT_FOUND",
-          "Could not get some CONTACT objects, they may be deleted or not exist. Check that ids are"
-              + " valid.",
+          "Could not get some %s objects, they may be deleted or not exist. Check that ids are valid."
+              .formatted(type.singular().toUpperCase(Locale.ROOT)),
           Map.of("ids", ids),
+          List.of(),
+          Map.of());
+    }
+
+    /** An object that nothing of the other type belongs to. */
+    static StandardError alone(ObjectType from, String id, ObjectType to) {
+      return new StandardError(
+          "error",
+          "OBJECT_NOT_FOUND",
+          "No %s is associated with %s %s.".formatted(to.singular(), from.singular(), id),
+          Map.of(
+              "fromObjectId", List.of(id),
+              "fromObjectType", List.of(from.singular()),
+              "toObjectType", List.of(to.singular())),
           List.of(),
           Map.of());
     }
@@ -49,25 +67,34 @@ record BatchResponse(
   }
 
   /** Gathers what becomes of one input after the other. */
-  static final class Builder {
+  static final class Builder<R> {
 
     private final String startedAt;
+    private final ObjectType type;
     private final Clock clock;
-    private final List<SimplePublicObject> results = new ArrayList<>();
+    private final List<R> results = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final List<StandardError> errors = new ArrayList<>();
 
-    Builder(Clock clock) {
+    /**
+     * @param type of what the inputs name
+     */
+    Builder(ObjectType type, Clock clock) {
+      this.type = type;
       this.clock = clock;
       this.startedAt = Timestamps.text(clock.instant());
     }
 
-    void done(SimplePublicObject result) {
+    void done(R result) {
       results.add(result);
     }
 
     void missing(String id) {
       missing.add(id);
+    }
+
+    void failed(StandardError error) {
+      errors.add(error);
     }
 
     /**
@@ -86,12 +113,12 @@ record BatchResponse(
     /** All well, or 207 when something failed. */
     Response response(int allWell) {
       if (!missing.isEmpty()) {
-        errors.add(StandardError.notFound(missing));
+        errors.add(StandardError.notFound(type, missing));
       }
       boolean mixed = !errors.isEmpty();
       return Response.json(
           mixed ? 207 : allWell,
-          new BatchResponse(
+          new BatchResponse<>(
               "COMPLETE",
               results,
               mixed ? errors.size() : null,

@@ -1,6 +1,7 @@
 package com.ringlypro.crm.sandbox.hubspot;
 
 import com.ringlypro.crm.db.demo.RemoteContact;
+import com.ringlypro.crm.db.demo.RemoteMeeting;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,32 +9,55 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contact as HubSpot keeps it.
+ * A contact or the like as HubSpot keeps it.
  *
- * @param id a number within its portal, as text
+ * @param id a number within its portal and type, as text
  * @param properties the values that somebody has written, none of them empty
- * @param updatedAt {@code lastmodifieddate}
+ * @param updatedAt the property that its type calls {@link ObjectType#changed()}
  * @param archivedAt null unless in the recycle bin
  */
-public record Contact(
+public record CrmObject(
+    ObjectType type,
     String id,
     Map<String, String> properties,
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant archivedAt) {
 
-  public Contact {
+  public CrmObject {
     properties = Map.copyOf(properties);
   }
 
-  static Contact of(RemoteContact remote) {
+  static CrmObject of(RemoteContact remote) {
     Map<String, String> properties = new HashMap<>();
     putIfAny(properties, "firstname", remote.firstName());
     putIfAny(properties, "lastname", remote.lastName());
     putIfAny(properties, "phone", remote.phone());
     putIfAny(properties, "mobilephone", remote.mobilePhone());
-    putIfAny(properties, ContactProperty.EMAIL, remote.email());
-    return new Contact(
+    putIfAny(properties, Property.EMAIL, remote.email());
+    return new CrmObject(
+        ObjectType.CONTACTS,
+        remote.id(),
+        properties,
+        remote.createdAt(),
+        remote.updatedAt(),
+        remote.archived() ? remote.updatedAt() : null);
+  }
+
+  static CrmObject of(RemoteMeeting remote) {
+    Map<String, String> properties = new HashMap<>();
+    Instant start = remote.start();
+    Instant end = remote.end();
+    putIfAny(properties, Property.TITLE, remote.title());
+    putIfAny(properties, Property.OUTCOME, remote.outcome());
+    putIfAny(properties, Property.START, start == null ? null : Timestamps.text(start));
+    putIfAny(properties, Property.END, end == null ? null : Timestamps.text(end));
+    putIfAny(
+        properties,
+        Property.TIMESTAMP,
+        Timestamps.text(start == null ? remote.createdAt() : start));
+    return new CrmObject(
+        ObjectType.MEETINGS,
         remote.id(),
         properties,
         remote.createdAt(),
@@ -47,35 +71,48 @@ public record Contact(
 
   /** A property's value as HubSpot tells it, calculated ones included. */
   public @Nullable String value(String property) {
-    return switch (property) {
-      case ContactProperty.ID -> id;
-      case ContactProperty.CREATED -> Timestamps.text(createdAt);
-      case ContactProperty.CHANGED -> Timestamps.text(updatedAt);
-      case ContactProperty.SEARCHABLE_PHONE -> searchablePhone();
-      default -> properties.get(property);
-    };
+    if (property.equals(Property.ID)) {
+      return id;
+    } else if (property.equals(Property.SEARCHABLE_PHONE)) {
+      return searchablePhone();
+    } else if (property.equals(type.created())) {
+      return Timestamps.text(createdAt);
+    } else if (property.equals(type.changed())) {
+      return Timestamps.text(updatedAt);
+    }
+    return properties.get(property);
   }
 
   /** The value of a property that is a time. */
-  Instant time(String property) {
-    return property.equals(ContactProperty.CHANGED) ? updatedAt : createdAt;
+  @Nullable Instant time(String property) {
+    if (property.equals(type.created())) {
+      return createdAt;
+    } else if (property.equals(type.changed())) {
+      return updatedAt;
+    }
+    String value = properties.get(property);
+    return value == null ? null : Timestamps.parse(value).orElseThrow();
   }
 
-  /** The e-mail addresses by which no other contact can be known. */
+  /** The e-mail addresses by which no other object of the type can be known. */
   List<String> addresses() {
-    return EmailAddress.all(properties);
+    return type.knownByEmail() ? EmailAddress.all(properties) : List.of();
+  }
+
+  Associations.End end() {
+    return new Associations.End(type, id);
   }
 
   long number() {
     return Long.parseLong(id);
   }
 
-  Contact with(Map<String, String> newProperties, Instant now) {
-    return new Contact(id, newProperties, createdAt, now, archivedAt);
+  CrmObject with(Map<String, String> newProperties, Instant now) {
+    return new CrmObject(type, id, newProperties, createdAt, now, archivedAt);
   }
 
-  Contact archived(@Nullable Instant at, Instant now) {
-    return new Contact(id, properties, createdAt, now, at);
+  CrmObject archived(@Nullable Instant at, Instant now) {
+    return new CrmObject(type, id, properties, createdAt, now, at);
   }
 
   /** Digits without the country code, as far as HubSpot can tell it. */

@@ -25,8 +25,8 @@ final class EmailAddress {
   /** A contact's main address and its additional ones. */
   static List<String> all(Map<String, String> properties) {
     return Stream.concat(
-            Stream.ofNullable(properties.get(ContactProperty.EMAIL)),
-            Stream.ofNullable(properties.get(ContactProperty.MORE_EMAILS))
+            Stream.ofNullable(properties.get(Property.EMAIL)),
+            Stream.ofNullable(properties.get(Property.MORE_EMAILS))
                 .flatMap(SEPARATOR::splitAsStream))
         .map(EmailAddress::canonical)
         .filter(address -> !address.isEmpty())

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person may do in HubSpot's own pages, below {@code /_control/hubspot}; {@code {portal}} is
  * a portal's number, a body is a flat object of properties such as {@code {"firstname": "Ada"}}, an
- * answer is a contact with all its properties.
+ * answer is an object with all its properties.
  *
  * <ul>
  *   <li>{@code GET /portals}, {@code GET|PATCH /portals/{portal}}: settings, of which {@code
@@ -26,13 +26,16 @@ import org.jspecify.annotations.Nullable;
  *       this id; change; move to the recycle bin, or with {@code ?purge=true} delete for good
  *   <li>{@code POST /portals/{portal}/contacts/{id}/restore}
  *   <li>{@code POST /portals/{portal}/contacts/{id}/merge/{other}}
+ *   <li>the same with {@code meetings} in place of {@code contacts}, except that they have no
+ *       address and cannot be merged
+ *   <li>{@code GET /portals/{portal}/meetings/{id}/contacts}: the ids of those who come, and {@code
+ *       PUT|DELETE …/contacts/{other}}: one more or one less; likewise {@code meetings} of a
+ *       contact
  * </ul>
  */
 final class HubSpotControl {
 
   private static final String PORTAL = "/portals/{portal}";
-  private static final String CONTACTS = PORTAL + "/contacts";
-  private static final String CONTACT = CONTACTS + "/{id}";
   private static final int DEFAULT_LIMIT = 100;
 
   private final HubSpotSandbox hubSpot;
@@ -46,38 +49,83 @@ final class HubSpotControl {
     router.on("GET", "/portals", request -> portals());
     on(router, "GET", PORTAL, (portal, request) -> settings(portal));
     on(router, "PATCH", PORTAL, HubSpotControl::set);
-    on(router, "GET", CONTACTS, HubSpotControl::contacts);
+    for (ObjectType type : ObjectType.values()) {
+      addObjects(router, type);
+      for (ObjectType other : ObjectType.values()) {
+        if (other != type) {
+          addAssociations(router, type, other);
+        }
+      }
+    }
+    return router;
+  }
+
+  private void addObjects(Router router, ObjectType type) {
+    String all = PORTAL + "/" + type.plural();
+    String one = all + "/{id}";
+    on(router, "GET", all, (portal, request) -> list(portal.objects(type), request));
     on(
         router,
         "POST",
-        CONTACTS,
-        (portal, request) -> told(201, portal.contacts().create(properties(request))));
-    on(router, "GET", CONTACT, (portal, request) -> told(200, contact(portal, request)));
+        all,
+        (portal, request) -> told(201, portal.objects(type).create(properties(request))));
+    on(router, "GET", one, (portal, request) -> told(200, find(portal.objects(type), request)));
     on(
         router,
         "PUT",
-        CONTACT,
+        one,
         (portal, request) ->
-            told(200, portal.contacts().put(request.variable("id"), properties(request))));
+            told(200, portal.objects(type).put(request.variable("id"), properties(request))));
     on(
         router,
         "PATCH",
-        CONTACT,
+        one,
         (portal, request) ->
-            told(200, portal.contacts().change(request.variable("id"), properties(request))));
-    on(router, "DELETE", CONTACT, HubSpotControl::delete);
+            told(200, portal.objects(type).change(request.variable("id"), properties(request))));
+    on(router, "DELETE", one, (portal, request) -> delete(portal.objects(type), request));
     on(
         router,
         "POST",
-        CONTACT + "/restore",
-        (portal, request) -> told(200, portal.contacts().restore(request.variable("id"))));
+        one + "/restore",
+        (portal, request) -> told(200, portal.objects(type).restore(request.variable("id"))));
+    if (type.canBeMerged()) {
+      on(
+          router,
+          "POST",
+          one + "/merge/{other}",
+          (portal, request) ->
+              told(
+                  200,
+                  portal.objects(type).merge(request.variable("id"), request.variable("other"))));
+    }
+  }
+
+  private void addAssociations(Router router, ObjectType type, ObjectType other) {
+    String all = PORTAL + "/" + type.plural() + "/{id}/" + other.plural();
+    String one = all + "/{other}";
     on(
         router,
-        "POST",
-        CONTACT + "/merge/{other}",
+        "GET",
+        all,
         (portal, request) ->
-            told(200, portal.contacts().merge(request.variable("id"), request.variable("other"))));
-    return router;
+            Response.json(
+                200, Map.of("results", portal.associated(type, request.variable("id"), other))));
+    on(
+        router,
+        "PUT",
+        one,
+        (portal, request) -> {
+          portal.associate(type, request.variable("id"), other, request.variable("other"));
+          return Response.noContent();
+        });
+    on(
+        router,
+        "DELETE",
+        one,
+        (portal, request) -> {
+          portal.dissociate(type, request.variable("id"), other, request.variable("other"));
+          return Response.noContent();
+        });
   }
 
   private void on(Router router, String method, String pattern, PortalHandler handler) {
@@ -114,7 +162,7 @@ final class HubSpotControl {
       portal.limits(change.limits);
     }
     if (change.searchLag != null) {
-      portal.contacts().searchLag(change.searchLag);
+      portal.searchLag(change.searchLag);
     }
     if (change.tokenRevoked != null) {
       portal.tokenRevoked(change.tokenRevoked);
@@ -122,36 +170,36 @@ final class HubSpotControl {
     return settings(portal);
   }
 
-  private static Response contacts(Portal portal, Request request) {
-    long after = ContactReads.number(request, "after", 0);
-    long limit = ContactReads.number(request, "limit", DEFAULT_LIMIT);
-    List<Contact> found =
+  private static Response list(ObjectStore store, Request request) {
+    long after = ObjectReads.number(request, "after", 0);
+    long limit = ObjectReads.number(request, "limit", DEFAULT_LIMIT);
+    List<CrmObject> found =
         request
             .parameter("email")
-            .map(address -> portal.contacts().findByEmail(address).stream().toList())
-            .orElseGet(portal.contacts()::all);
+            .map(address -> store.findByEmail(address).stream().toList())
+            .orElseGet(store::all);
     return Response.json(
         200,
         new Page(
             found.size(),
             found.stream()
-                .filter(contact -> contact.number() > after)
+                .filter(object -> object.number() > after)
                 .limit(limit)
                 .map(HubSpotControl::told)
                 .toList(),
             null));
   }
 
-  private static Contact contact(Portal portal, Request request) {
+  private static CrmObject find(ObjectStore store, Request request) {
     String id = request.variable("id");
-    return portal.contacts().find(id).orElseThrow(() -> HubSpotException.notFound(id));
+    return store.find(id).orElseThrow(() -> HubSpotException.notFound(id));
   }
 
-  private static Response delete(Portal portal, Request request) {
+  private static Response delete(ObjectStore store, Request request) {
     if (request.parameter("purge").map(Boolean::parseBoolean).orElse(false)) {
-      portal.contacts().purge(request.variable("id"));
+      store.purge(request.variable("id"));
     } else {
-      portal.contacts().archive(request.variable("id"));
+      store.archive(request.variable("id"));
     }
     return Response.noContent();
   }
@@ -160,12 +208,12 @@ final class HubSpotControl {
     return request.json(Properties.class);
   }
 
-  private static Response told(int status, Contact contact) {
-    return Response.json(status, told(contact));
+  private static Response told(int status, CrmObject object) {
+    return Response.json(status, told(object));
   }
 
-  private static SimplePublicObject told(Contact contact) {
-    return ContactWrites.told(contact, new TreeSet<>(contact.properties().keySet()));
+  private static SimplePublicObject told(CrmObject object) {
+    return ObjectWrites.told(object, new TreeSet<>(object.properties().keySet()));
   }
 
   private static final class Properties extends LinkedHashMap<String, @Nullable String> {}
@@ -177,6 +225,7 @@ final class HubSpotControl {
       long portalId,
       String timeZone,
       int contacts,
+      int meetings,
       Limits limits,
       Duration searchLag,
       boolean tokenRevoked) {
@@ -186,6 +235,7 @@ final class HubSpotControl {
           portal.id(),
           portal.zone().getId(),
           portal.contacts().size(),
+          portal.meetings().size(),
           portal.limits(),
           portal.contacts().searchLag(),
           portal.tokenRevoked());

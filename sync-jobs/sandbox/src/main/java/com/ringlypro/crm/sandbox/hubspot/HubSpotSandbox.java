@@ -2,6 +2,7 @@ package com.ringlypro.crm.sandbox.hubspot;
 
 import com.ringlypro.crm.db.demo.HubSpotPortal;
 import com.ringlypro.crm.db.demo.RemoteContact;
+import com.ringlypro.crm.db.demo.RemoteMeeting;
 import com.ringlypro.crm.db.demo.World;
 import com.ringlypro.crm.sandbox.http.Handler;
 import com.ringlypro.crm.sandbox.http.Provider;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 /** HubSpot: its portals, and the operations that it publishes. */
 public final class HubSpotSandbox implements Provider {
 
-  private static final String CONTACTS = "/crm/objects/2026-09/contacts";
+  private static final String OBJECTS = "/crm/objects/2026-09/";
+  private static final String ASSOCIATIONS = "/crm/associations/2026-09/";
   private static final String ACCOUNT = "/account-info/2026-09";
   private static final String BEARER = "Bearer ";
 
@@ -29,21 +31,7 @@ public final class HubSpotSandbox implements Provider {
   private final Traffic traffic = new Traffic();
   private final Map<String, Portal> portalsByToken = new ConcurrentHashMap<>();
   private final Router control = new HubSpotControl(this).router();
-  private final Router api =
-      new Router()
-          .on("GET", CONTACTS, limited(ContactReads::list))
-          .on("POST", CONTACTS, limited(ContactWrites::create))
-          .on("POST", CONTACTS + "/search", searchLimited(ContactReads::search))
-          .on("POST", CONTACTS + "/merge", limited(ContactWrites::merge))
-          .on("POST", CONTACTS + "/batch/read", limited(ContactBatches::read))
-          .on("POST", CONTACTS + "/batch/create", limited(ContactBatches::create))
-          .on("POST", CONTACTS + "/batch/update", limited(ContactBatches::update))
-          .on("POST", CONTACTS + "/batch/archive", limited(ContactBatches::archive))
-          .on("GET", CONTACTS + "/{objectId}", limited(ContactReads::read))
-          .on("PATCH", CONTACTS + "/{objectId}", limited(ContactWrites::change))
-          .on("DELETE", CONTACTS + "/{objectId}", limited(ContactWrites::archive))
-          .on("GET", ACCOUNT + "/details", limited(AccountInfo::details))
-          .on("GET", ACCOUNT + "/api-usage/daily/private-apps", limited(AccountInfo::dailyUsage));
+  private final Router api = routes();
 
   /** HubSpot with the portals of a world. */
   public HubSpotSandbox(World world, Clock clock) {
@@ -53,18 +41,36 @@ public final class HubSpotSandbox implements Provider {
         .forEach(business -> {
           HubSpotPortal account = business.hubSpot();
           if (account != null) {
-            add(account, business.city().zone(), () -> world.hubSpotContacts(business));
+            add(
+                account,
+                business.city().zone(),
+                () -> world.hubSpotContacts(business),
+                () -> world.hubSpotMeetings(business));
           }
         });
+  }
+
+  /**
+   * Opens one more portal, without meetings.
+   *
+   * @param contacts what it holds at first and after a reset; asked at the first use
+   */
+  public Portal add(HubSpotPortal account, ZoneId zone, Supplier<Stream<RemoteContact>> contacts) {
+    return add(account, zone, contacts, Stream::empty);
   }
 
   /**
    * Opens one more portal.
    *
    * @param contacts what it holds at first and after a reset; asked at the first use
+   * @param meetings likewise; those who come to them are among the contacts
    */
-  public Portal add(HubSpotPortal account, ZoneId zone, Supplier<Stream<RemoteContact>> contacts) {
-    Portal portal = new Portal(account, zone, contacts, clock, traffic);
+  public Portal add(
+      HubSpotPortal account,
+      ZoneId zone,
+      Supplier<Stream<RemoteContact>> contacts,
+      Supplier<Stream<RemoteMeeting>> meetings) {
+    Portal portal = new Portal(account, zone, contacts, meetings, clock, traffic);
     portalsByToken.put(account.token(), portal);
     return portal;
   }
@@ -131,6 +137,55 @@ public final class HubSpotSandbox implements Provider {
     } catch (HubSpotException e) {
       return e.response();
     }
+  }
+
+  private Router routes() {
+    Router router = new Router();
+    for (ObjectType type : ObjectType.values()) {
+      addObjects(router, type);
+      for (ObjectType other : ObjectType.values()) {
+        if (other != type) {
+          addAssociations(router, type, other);
+        }
+      }
+    }
+    return router
+        .on("GET", ACCOUNT + "/details", limited(AccountInfo::details))
+        .on("GET", ACCOUNT + "/api-usage/daily/private-apps", limited(AccountInfo::dailyUsage));
+  }
+
+  private void addObjects(Router router, ObjectType type) {
+    String all = OBJECTS + type.plural();
+    ObjectReads reads = new ObjectReads(type);
+    ObjectWrites writes = new ObjectWrites(type);
+    ObjectBatches batches = new ObjectBatches(type);
+    router
+        .on("GET", all, limited(reads::list))
+        .on("POST", all, limited(writes::create))
+        .on("POST", all + "/search", searchLimited(reads::search))
+        .on("POST", all + "/batch/read", limited(batches::read))
+        .on("POST", all + "/batch/create", limited(batches::create))
+        .on("POST", all + "/batch/update", limited(batches::update))
+        .on("POST", all + "/batch/archive", limited(batches::archive))
+        .on("GET", all + "/{objectId}", limited(reads::read))
+        .on("PATCH", all + "/{objectId}", limited(writes::change))
+        .on("DELETE", all + "/{objectId}", limited(writes::archive));
+    if (type.canBeMerged()) {
+      router.on("POST", all + "/merge", limited(writes::merge));
+    }
+  }
+
+  private void addAssociations(Router router, ObjectType from, ObjectType to) {
+    AssociationCalls calls = new AssociationCalls(from, to);
+    String one = OBJECTS + from.plural() + "/{objectId}/associations/";
+    String other = to.plural() + "/{toObjectId}";
+    router
+        .on(
+            "POST",
+            ASSOCIATIONS + from.plural() + "/" + to.plural() + "/batch/read",
+            limited(calls::readBatch))
+        .on("PUT", one + "default/" + other, limited(calls::associate))
+        .on("DELETE", one + other, limited(calls::dissociate));
   }
 
   private Handler limited(PortalHandler handler) {

@@ -15,30 +15,30 @@ final class Merge {
   private Merge() {}
 
   /** The first one's values, the other's where it has none, and a trace of where both came from. */
-  static Map<String, String> values(Contact primary, Contact other) {
+  static Map<String, String> values(CrmObject primary, CrmObject other) {
     Map<String, String> values = new LinkedHashMap<>(other.properties());
     values.putAll(primary.properties());
-    putList(values, ContactProperty.MORE_EMAILS, additionalAddresses(primary, other, values));
-    putList(values, ContactProperty.MERGED_IDS, mergedIds(primary, other));
+    putList(values, Property.MORE_EMAILS, additionalAddresses(primary, other, values));
+    putList(values, Property.MERGED_IDS, mergedIds(primary, other));
     return values;
   }
 
   private static Set<String> additionalAddresses(
-      Contact primary, Contact other, Map<String, String> values) {
+      CrmObject primary, CrmObject other, Map<String, String> values) {
     Set<String> addresses = new LinkedHashSet<>(primary.addresses());
     addresses.addAll(other.addresses());
-    String main = values.get(ContactProperty.EMAIL);
+    String main = values.get(Property.EMAIL);
     if (main != null) {
       addresses.remove(EmailAddress.canonical(main));
     }
     return addresses;
   }
 
-  private static Set<String> mergedIds(Contact primary, Contact other) {
+  private static Set<String> mergedIds(CrmObject primary, CrmObject other) {
     Set<String> ids = new LinkedHashSet<>();
-    for (Contact contact : List.of(primary, other)) {
-      ids.add(contact.id());
-      String earlier = contact.properties().get(ContactProperty.MERGED_IDS);
+    for (CrmObject object : List.of(primary, other)) {
+      ids.add(object.id());
+      String earlier = object.properties().get(Property.MERGED_IDS);
       if (earlier != null) {
         SEPARATOR.splitAsStream(earlier).forEach(ids::add);
       }

@@ -9,32 +9,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Reading and writing up to a hundred contacts at once, one input after the other. An input that
- * fails is told apart by its {@code objectWriteTraceId}; one without fails the batch, and what was
- * done before it stays done.
+ * Reading and writing up to a hundred objects of one type at once, one input after the other. An
+ * input that fails is told apart by its {@code objectWriteTraceId}; one without fails the batch,
+ * and what was done before it stays done.
  */
-final class ContactBatches {
+record ObjectBatches(ObjectType type) {
 
   private static final int MAX_INPUTS = 100;
 
-  private ContactBatches() {}
-
-  static Response read(Portal portal, Request request) {
+  Response read(Portal portal, Request request) {
     Read read = request.json(Read.class);
-    List<Id> inputs = checked(read.inputs);
-    String idProperty = read.idProperty == null ? ContactProperty.ID : read.idProperty;
-    Collection<String> told =
-        ContactProperty.told(read.properties == null ? List.of() : read.properties);
+    List<Id> inputs = checked(read.inputs, MAX_INPUTS);
+    String idProperty = read.idProperty == null ? Property.ID : read.idProperty;
+    Collection<String> told = type.told(read.properties == null ? List.of() : read.properties);
     boolean archived = request.parameter("archived").map(Boolean::parseBoolean).orElse(false);
-    BatchResponse.Builder batch = new BatchResponse.Builder(portal.clock());
+    var batch = new BatchResponse.Builder<SimplePublicObject>(type, portal.clock());
     Set<String> seen = new HashSet<>();
     for (Id input : inputs) {
-      String id = ContactWrites.needed(input.id, "id");
-      Optional<Contact> found =
-          archived ? portal.contacts().findArchived(id) : ContactReads.find(portal, id, idProperty);
+      String id = ObjectWrites.needed(input.id, "id");
+      Optional<CrmObject> found =
+          archived
+              ? portal.objects(type).findArchived(id)
+              : ObjectReads.find(portal.objects(type), id, idProperty);
       if (found.isEmpty()) {
         batch.missing(id);
       } else if (seen.add(found.get().id())) {
@@ -44,14 +42,13 @@ final class ContactBatches {
     return batch.response(200);
   }
 
-  static Response create(Portal portal, Request request) {
-    BatchResponse.Builder batch = new BatchResponse.Builder(portal.clock());
-    for (Create input : checked(request.json(CreateAll.class).inputs)) {
+  Response create(Portal portal, Request request) {
+    var batch = new BatchResponse.Builder<SimplePublicObject>(type, portal.clock());
+    for (Create input : checked(request.json(CreateAll.class).inputs, MAX_INPUTS)) {
       try {
-        var properties = ContactWrites.needed(input.properties, "properties");
-        Contact contact = portal.contacts().create(properties);
-        batch.done(
-            ContactWrites.told(contact, properties.keySet()).traced(input.objectWriteTraceId));
+        var properties = ObjectWrites.needed(input.properties, "properties");
+        CrmObject object = ObjectWrites.create(portal, type, properties, input.associations);
+        batch.done(ObjectWrites.told(object, properties.keySet()).traced(input.objectWriteTraceId));
       } catch (HubSpotException e) {
         batch.failed(e, input.objectWriteTraceId);
       }
@@ -59,22 +56,22 @@ final class ContactBatches {
     return batch.response(201);
   }
 
-  static Response update(Portal portal, Request request) {
-    List<Update> inputs = checked(request.json(UpdateAll.class).inputs);
+  Response update(Portal portal, Request request) {
+    List<Update> inputs = checked(request.json(UpdateAll.class).inputs, MAX_INPUTS);
     refuseRepeated(inputs);
-    BatchResponse.Builder batch = new BatchResponse.Builder(portal.clock());
+    var batch = new BatchResponse.Builder<SimplePublicObject>(type, portal.clock());
     for (Update input : inputs) {
       try {
-        var properties = ContactWrites.needed(input.properties, "properties");
-        String id = ContactWrites.needed(input.id, "id");
-        String idProperty = input.idProperty == null ? ContactProperty.ID : input.idProperty;
-        Optional<Contact> found = ContactReads.find(portal, id, idProperty);
+        var properties = ObjectWrites.needed(input.properties, "properties");
+        String id = ObjectWrites.needed(input.id, "id");
+        String idProperty = input.idProperty == null ? Property.ID : input.idProperty;
+        Optional<CrmObject> found = ObjectReads.find(portal.objects(type), id, idProperty);
         if (found.isEmpty()) {
           batch.missing(id);
         } else {
-          Contact contact = portal.contacts().change(found.get().id(), properties);
+          CrmObject object = portal.objects(type).change(found.get().id(), properties);
           batch.done(
-              ContactWrites.told(contact, properties.keySet()).traced(input.objectWriteTraceId));
+              ObjectWrites.told(object, properties.keySet()).traced(input.objectWriteTraceId));
         }
       } catch (HubSpotException e) {
         batch.failed(e, input.objectWriteTraceId);
@@ -83,18 +80,18 @@ final class ContactBatches {
     return batch.response(200);
   }
 
-  static Response archive(Portal portal, Request request) {
-    for (Id input : checked(request.json(ArchiveAll.class).inputs)) {
-      portal.contacts().archive(ContactWrites.needed(input.id, "id"));
+  Response archive(Portal portal, Request request) {
+    for (Id input : checked(request.json(ArchiveAll.class).inputs, MAX_INPUTS)) {
+      portal.objects(type).archive(ObjectWrites.needed(input.id, "id"));
     }
     return Response.noContent();
   }
 
-  private static <T> List<T> checked(@Nullable List<T> inputs) {
-    List<T> all = ContactWrites.needed(inputs, "inputs");
-    if (all.isEmpty() || all.size() > MAX_INPUTS) {
+  static <T> List<T> checked(@Nullable List<T> inputs, int max) {
+    List<T> all = ObjectWrites.needed(inputs, "inputs");
+    if (all.isEmpty() || all.size() > max) {
       throw HubSpotException.invalid(
-          "A batch has from 1 to %d inputs, not %d".formatted(MAX_INPUTS, all.size()));
+          "A batch has from 1 to %d inputs, not %d".formatted(max, all.size()));
     }
     return all;
   }
@@ -121,7 +118,7 @@ final class ContactBatches {
 
   private record Create(
       @Nullable Map<String, @Nullable String> properties,
-      @Nullable List<JsonNode> associations,
+      @Nullable List<ObjectWrites.NewAssociation> associations,
       @Nullable String objectWriteTraceId) {}
 
   private record UpdateAll(@Nullable List<Update> inputs) {}

@@ -1,6 +1,5 @@
 package com.ringlypro.crm.sandbox.hubspot;
 
-import com.ringlypro.crm.db.demo.RemoteContact;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,89 +16,98 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contacts of one portal, filled at first use. The public methods do what a person does in
- * HubSpot's own pages: no limit, fault or count concerns them, and what is changed takes the
- * sandbox's time as its time of change.
+ * The objects of one type in one portal, filled at first use. The public methods do what a person
+ * does in HubSpot's own pages: no limit, fault or count concerns them, and what is changed takes
+ * the sandbox's time as its time of change.
  */
-public final class ContactStore {
+public final class ObjectStore {
 
   private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
 
-  private final Supplier<Stream<RemoteContact>> origin;
+  private final ObjectType type;
+  private final Supplier<Stream<CrmObject>> origin;
+  private final Associations associations;
   private final Clock clock;
-  private final NavigableMap<Long, Contact> live = new TreeMap<>();
-  private final NavigableMap<Long, Contact> archived = new TreeMap<>();
+  private final NavigableMap<Long, CrmObject> live = new TreeMap<>();
+  private final NavigableMap<Long, CrmObject> archived = new TreeMap<>();
   private final Map<String, String> idByAddress = new HashMap<>();
   private final Map<String, String> survivorOf = new HashMap<>();
   private final SearchIndex index;
   private boolean filled;
   private long lastId;
 
-  ContactStore(Supplier<Stream<RemoteContact>> origin, Clock clock) {
+  ObjectStore(
+      ObjectType type, Supplier<Stream<CrmObject>> origin, Associations associations, Clock clock) {
+    this.type = type;
     this.origin = origin;
+    this.associations = associations;
     this.clock = clock;
     this.index = new SearchIndex(clock);
   }
 
-  /** How many contacts there are outside the recycle bin. */
+  ObjectType type() {
+    return type;
+  }
+
+  /** How many objects there are outside the recycle bin. */
   public synchronized int size() {
     fill();
     return live.size();
   }
 
-  /** All contacts, archived ones included, by ascending id. */
-  public synchronized List<Contact> all() {
+  /** All objects, archived ones included, by ascending id. */
+  public synchronized List<CrmObject> all() {
     fill();
-    NavigableMap<Long, Contact> all = new TreeMap<>(live);
+    NavigableMap<Long, CrmObject> all = new TreeMap<>(live);
     all.putAll(archived);
     return List.copyOf(all.values());
   }
 
   /**
-   * A contact in or outside the recycle bin; the survivor when it was merged into another.
+   * An object in or outside the recycle bin; the survivor when it was merged into another.
    *
-   * @return nothing when the contact was never there or was deleted for good
+   * @return nothing when the object was never there or was deleted for good
    */
-  public synchronized Optional<Contact> find(String id) {
-    Optional<Contact> found = findLive(id);
+  public synchronized Optional<CrmObject> find(String id) {
+    Optional<CrmObject> found = findLive(id);
     return found.isPresent() ? found : findArchived(id);
   }
 
-  /** The contact, outside the recycle bin, that is known by the address in whatever spelling. */
-  public synchronized Optional<Contact> findByEmail(String address) {
+  /** The object, outside the recycle bin, that is known by the address in whatever spelling. */
+  public synchronized Optional<CrmObject> findByEmail(String address) {
     fill();
     return Optional.ofNullable(idByAddress.get(EmailAddress.canonical(address)))
         .flatMap(this::findLive);
   }
 
   /**
-   * Creates a contact under the next id.
+   * Creates an object under the next id.
    *
    * @throws HubSpotException as the API would refuse it
    */
-  public synchronized Contact create(Map<String, @Nullable String> properties) {
+  public synchronized CrmObject create(Map<String, @Nullable String> properties) {
     fill();
     Instant now = Timestamps.now(clock);
-    Map<String, String> values = ContactProperty.create(properties);
-    return save(null, new Contact(Long.toString(lastId + 1), values, now, now, null));
+    Map<String, String> values = type.create(properties);
+    return save(null, new CrmObject(type, Long.toString(lastId + 1), values, now, now, null));
   }
 
   /**
-   * Creates a contact under a given id, or replaces the one that has it, also in the recycle bin.
+   * Creates an object under a given id, or replaces the one that has it, also in the recycle bin.
    *
    * @throws HubSpotException as the API would refuse it, or 400 when the id is no positive number
    */
-  public synchronized Contact put(String id, Map<String, @Nullable String> properties) {
+  public synchronized CrmObject put(String id, Map<String, @Nullable String> properties) {
     if (number(id) <= 0) {
       throw HubSpotException.invalid("%s is no id".formatted(id));
     }
-    Map<String, String> values = ContactProperty.create(properties);
+    Map<String, String> values = type.create(properties);
     survivorOf.remove(id);
-    Optional<Contact> before = find(id);
+    Optional<CrmObject> before = find(id);
     Instant now = Timestamps.now(clock);
-    Contact contact =
-        new Contact(id, values, before.map(Contact::createdAt).orElse(now), now, null);
-    return save(before.orElse(null), contact);
+    CrmObject object =
+        new CrmObject(type, id, values, before.map(CrmObject::createdAt).orElse(now), now, null);
+    return save(before.orElse(null), object);
   }
 
   /**
@@ -107,16 +115,16 @@ public final class ContactStore {
    *
    * @throws HubSpotException as the API would refuse it
    */
-  public synchronized Contact change(String id, Map<String, @Nullable String> properties) {
-    Contact before = findLive(id).orElseThrow(() -> HubSpotException.notFound(id));
-    Map<String, String> values = ContactProperty.change(before.properties(), properties);
+  public synchronized CrmObject change(String id, Map<String, @Nullable String> properties) {
+    CrmObject before = findLive(id).orElseThrow(() -> HubSpotException.notFound(id));
+    Map<String, String> values = type.change(before.properties(), properties);
     return save(before, before.with(values, Timestamps.now(clock)));
   }
 
-  /** Puts a contact into the recycle bin, if it is not there or gone already. */
+  /** Puts an object into the recycle bin, if it is not there or gone already. */
   public synchronized void archive(String id) {
     fill();
-    Contact before = live.get(number(id));
+    CrmObject before = live.get(number(id));
     if (before != null) {
       Instant now = Timestamps.now(clock);
       save(before, before.archived(now, now));
@@ -124,38 +132,47 @@ public final class ContactStore {
   }
 
   /**
-   * Takes a contact out of the recycle bin.
+   * Takes an object out of the recycle bin.
    *
-   * @throws HubSpotException when it is not there, or another contact has its e-mail address now
+   * @throws HubSpotException when it is not there, or another object has its e-mail address now
    */
-  public synchronized Contact restore(String id) {
-    Contact before = findArchived(id).orElseThrow(() -> HubSpotException.notFound(id));
+  public synchronized CrmObject restore(String id) {
+    CrmObject before = findArchived(id).orElseThrow(() -> HubSpotException.notFound(id));
     return save(before, before.archived(null, Timestamps.now(clock)));
   }
 
-  /** Deletes a contact for good, without a trace, as the law on privacy wants it. */
+  /** Deletes an object for good, without a trace, as the law on privacy wants it. */
   public synchronized void purge(String id) {
-    find(id).ifPresent(this::remove);
+    find(id)
+        .ifPresent(object -> {
+          remove(object);
+          associations.forget(object.end());
+        });
   }
 
   /**
-   * Makes one contact, under a new id, of two. The first one's values win; ids of both lead to the
-   * new contact from now on.
+   * Makes one object, under a new id, of two. The first one's values win; ids of both lead to the
+   * new object, and what belonged to them belongs to it, from now on.
    *
-   * @throws HubSpotException when one is missing or both are the same
+   * @throws HubSpotException when one is missing, both are the same or the type knows no merging
    */
-  public synchronized Contact merge(String primaryId, String otherId) {
-    Contact primary = findLive(primaryId).orElseThrow(() -> HubSpotException.notFound(primaryId));
-    Contact other = findLive(otherId).orElseThrow(() -> HubSpotException.notFound(otherId));
+  public synchronized CrmObject merge(String primaryId, String otherId) {
+    if (!type.canBeMerged()) {
+      throw HubSpotException.invalid("A %s cannot be merged".formatted(type.singular()));
+    }
+    CrmObject primary = findLive(primaryId).orElseThrow(() -> HubSpotException.notFound(primaryId));
+    CrmObject other = findLive(otherId).orElseThrow(() -> HubSpotException.notFound(otherId));
     if (primary.equals(other)) {
-      throw HubSpotException.invalid("A contact cannot be merged with itself");
+      throw HubSpotException.invalid(
+          "A %s cannot be merged with itself".formatted(type.singular()));
     }
     remove(primary);
     remove(other);
-    Contact survivor =
+    CrmObject survivor =
         save(
             null,
-            new Contact(
+            new CrmObject(
+                type,
                 Long.toString(lastId + 1),
                 Merge.values(primary, other),
                 primary.createdAt().isBefore(other.createdAt())
@@ -163,8 +180,10 @@ public final class ContactStore {
                     : other.createdAt(),
                 Timestamps.now(clock),
                 null));
-    survivorOf.put(primary.id(), survivor.id());
-    survivorOf.put(other.id(), survivor.id());
+    for (CrmObject merged : List.of(primary, other)) {
+      survivorOf.put(merged.id(), survivor.id());
+      associations.move(merged.end(), survivor.end());
+    }
     return survivor;
   }
 
@@ -178,7 +197,7 @@ public final class ContactStore {
     return index.lag();
   }
 
-  synchronized Optional<Contact> findLive(String id) {
+  synchronized Optional<CrmObject> findLive(String id) {
     fill();
     String current = id;
     for (String next = id; next != null; next = survivorOf.get(current)) {
@@ -187,21 +206,21 @@ public final class ContactStore {
     return Optional.ofNullable(live.get(number(current)));
   }
 
-  synchronized Optional<Contact> findArchived(String id) {
+  synchronized Optional<CrmObject> findArchived(String id) {
     fill();
     return Optional.ofNullable(archived.get(number(id)));
   }
 
-  /** The contacts that follow an id, by ascending id. */
-  synchronized List<Contact> after(long id, long limit, boolean inRecycleBin) {
+  /** The objects that follow an id, by ascending id. */
+  synchronized List<CrmObject> after(long id, long limit, boolean inRecycleBin) {
     fill();
-    List<Contact> page = new ArrayList<>();
+    List<CrmObject> page = new ArrayList<>();
     // Not as a stream: that would first count all that follow.
-    for (Contact contact : (inRecycleBin ? archived : live).tailMap(id, false).values()) {
+    for (CrmObject object : (inRecycleBin ? archived : live).tailMap(id, false).values()) {
       if (page.size() == limit) {
         break;
       }
-      page.add(contact);
+      page.add(object);
     }
     return page;
   }
@@ -230,16 +249,15 @@ public final class ContactStore {
     filled = true;
     origin
         .get()
-        .map(Contact::of)
-        .forEach(contact -> {
-          keep(contact);
-          if (!contact.archived()) {
-            index.load(contact);
+        .forEach(object -> {
+          keep(object);
+          if (!object.archived()) {
+            index.load(object);
           }
         });
   }
 
-  private Contact save(@Nullable Contact before, Contact now) {
+  private CrmObject save(@Nullable CrmObject before, CrmObject now) {
     if (!now.archived()) {
       for (String address : now.addresses()) {
         String owner = idByAddress.get(address);
@@ -256,25 +274,25 @@ public final class ContactStore {
     return now;
   }
 
-  private void remove(Contact contact) {
-    discard(contact);
-    if (!contact.archived()) {
-      index.replace(contact, null);
+  private void remove(CrmObject object) {
+    discard(object);
+    if (!object.archived()) {
+      index.replace(object, null);
     }
   }
 
-  private void keep(Contact contact) {
-    lastId = Math.max(lastId, contact.number());
-    (contact.archived() ? archived : live).put(contact.number(), contact);
-    if (!contact.archived()) {
-      contact.addresses().forEach(address -> idByAddress.put(address, contact.id()));
+  private void keep(CrmObject object) {
+    lastId = Math.max(lastId, object.number());
+    (object.archived() ? archived : live).put(object.number(), object);
+    if (!object.archived()) {
+      object.addresses().forEach(address -> idByAddress.put(address, object.id()));
     }
   }
 
-  private void discard(Contact contact) {
-    (contact.archived() ? archived : live).remove(contact.number());
-    if (!contact.archived()) {
-      contact.addresses().forEach(address -> idByAddress.remove(address, contact.id()));
+  private void discard(CrmObject object) {
+    (object.archived() ? archived : live).remove(object.number());
+    if (!object.archived()) {
+      object.addresses().forEach(address -> idByAddress.remove(address, object.id()));
     }
   }
 

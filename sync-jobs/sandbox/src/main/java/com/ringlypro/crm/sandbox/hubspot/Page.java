@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of many contacts.
+ * Some of many objects.
  *
  * @param total how many there are on all pages, of a search only
  * @param paging null on the last page

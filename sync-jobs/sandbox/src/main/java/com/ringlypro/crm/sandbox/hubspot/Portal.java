@@ -2,22 +2,31 @@ package com.ringlypro.crm.sandbox.hubspot;
 
 import com.ringlypro.crm.db.demo.HubSpotPortal;
 import com.ringlypro.crm.db.demo.RemoteContact;
+import com.ringlypro.crm.db.demo.RemoteMeeting;
 import com.ringlypro.crm.sandbox.http.FaultRule;
 import com.ringlypro.crm.sandbox.http.RequestCounts;
 import com.ringlypro.crm.sandbox.http.Traffic;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One HubSpot account: its contacts, its limits, and what was asked of it. */
+/**
+ * One HubSpot account: its objects and what belongs together of them, its limits, and what was
+ * asked of it.
+ */
 public final class Portal {
 
   private final HubSpotPortal account;
   private final ZoneId zone;
   private final Clock clock;
   private final Traffic traffic;
-  private final ContactStore contacts;
+  private final Associations associations;
+  private final Map<ObjectType, ObjectStore> objects;
   private final RateLimiter limiter;
   private volatile boolean tokenRevoked;
 
@@ -25,14 +34,33 @@ public final class Portal {
       HubSpotPortal account,
       ZoneId zone,
       Supplier<Stream<RemoteContact>> contacts,
+      Supplier<Stream<RemoteMeeting>> meetings,
       Clock clock,
       Traffic traffic) {
     this.account = account;
     this.zone = zone;
     this.clock = clock;
     this.traffic = traffic;
-    this.contacts = new ContactStore(contacts, clock);
+    this.associations = new Associations(() -> meetings.get().flatMap(Portal::guests));
+    this.objects =
+        Map.of(
+            ObjectType.CONTACTS,
+            store(ObjectType.CONTACTS, () -> contacts.get().map(CrmObject::of)),
+            ObjectType.MEETINGS,
+            store(ObjectType.MEETINGS, () -> meetings.get().map(CrmObject::of)));
     this.limiter = new RateLimiter(clock, zone);
+  }
+
+  private ObjectStore store(ObjectType type, Supplier<Stream<CrmObject>> origin) {
+    return new ObjectStore(type, origin, associations, clock);
+  }
+
+  private static Stream<Associations.Pair> guests(RemoteMeeting meeting) {
+    return meeting.contactIds().stream()
+        .map(contact ->
+            new Associations.Pair(
+                new Associations.End(ObjectType.MEETINGS, meeting.id()),
+                new Associations.End(ObjectType.CONTACTS, contact)));
   }
 
   public long id() {
@@ -44,8 +72,64 @@ public final class Portal {
     return zone;
   }
 
-  public ContactStore contacts() {
-    return contacts;
+  public ObjectStore contacts() {
+    return objects(ObjectType.CONTACTS);
+  }
+
+  public ObjectStore meetings() {
+    return objects(ObjectType.MEETINGS);
+  }
+
+  /** The objects of one type. */
+  public ObjectStore objects(ObjectType type) {
+    return Objects.requireNonNull(objects.get(type));
+  }
+
+  /**
+   * The objects of one type that belong to an object of another, both outside the recycle bin.
+   *
+   * @return their ids, ascending
+   */
+  public List<String> associated(ObjectType from, String id, ObjectType to) {
+    return objects(from)
+        .findLive(id)
+        .map(object ->
+            associations.of(object.end(), to).stream()
+                .filter(other -> objects(to).findLive(other).isPresent())
+                .toList())
+        .orElse(List.of());
+  }
+
+  /**
+   * Lets two objects belong together, which changes neither of them.
+   *
+   * @throws HubSpotException when one is missing, or things of these types do not belong together
+   */
+  public void associate(ObjectType from, String fromId, ObjectType to, String toId) {
+    if (Associations.typeId(from, to) == null) {
+      throw HubSpotException.invalid(
+          "%s are not associated with each other".formatted(from.plural()));
+    }
+    associations.add(live(from, fromId).end(), live(to, toId).end());
+  }
+
+  /** Lets two objects not belong together any more, if they did and are there. */
+  public void dissociate(ObjectType from, String fromId, ObjectType to, String toId) {
+    objects(from)
+        .findLive(fromId)
+        .ifPresent(one ->
+            objects(to)
+                .findLive(toId)
+                .ifPresent(other -> associations.remove(one.end(), other.end())));
+  }
+
+  private CrmObject live(ObjectType type, String id) {
+    return objects(type).findLive(id).orElseThrow(() -> HubSpotException.notFound(id));
+  }
+
+  /** Lets search see changes of all types only after a while, as HubSpot's does. */
+  public void searchLag(Duration lag) {
+    objects.values().forEach(store -> store.searchLag(lag));
   }
 
   /** The requests made with the portal's token. */
@@ -94,7 +178,8 @@ public final class Portal {
   }
 
   void reset() {
-    contacts.reset();
+    objects.values().forEach(ObjectStore::reset);
+    associations.reset();
     limiter.limits(Limits.GENEROUS);
     tokenRevoked = false;
   }

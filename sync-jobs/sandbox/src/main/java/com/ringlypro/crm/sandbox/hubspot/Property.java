@@ -1,25 +1,27 @@
 package com.ringlypro.crm.sandbox.hubspot;
 
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A property that contacts have; those that a portal adds itself are left out. */
-record ContactProperty(String name, Type type, boolean readOnly) {
+/**
+ * A property that objects of some type have; those that a portal adds itself are left out.
+ *
+ * @param options the only values that can be written, or none where any can
+ */
+record Property(String name, Type type, boolean readOnly, Set<String> options) {
 
   static final String ID = "hs_object_id";
-  static final String CREATED = "createdate";
-  static final String CHANGED = "lastmodifieddate";
   static final String EMAIL = "email";
   static final String MORE_EMAILS = "hs_additional_emails";
   static final String MERGED_IDS = "hs_merged_object_ids";
   static final String SEARCHABLE_PHONE = "hs_searchable_calculated_phone_number";
+  static final String TIMESTAMP = "hs_timestamp";
+  static final String TITLE = "hs_meeting_title";
+  static final String START = "hs_meeting_start_time";
+  static final String END = "hs_meeting_end_time";
+  static final String OUTCOME = "hs_meeting_outcome";
 
   /** By what a value is compared. */
   enum Type {
@@ -28,94 +30,55 @@ record ContactProperty(String name, Type type, boolean readOnly) {
     TIME
   }
 
-  private static final List<String> ALWAYS = List.of(CREATED, ID, CHANGED);
-  private static final List<String> UNLESS_NAMED = List.of(EMAIL, "firstname", "lastname");
-  private static final List<String> NAMING = List.of(EMAIL, "firstname", "lastname");
-
-  private static final Map<String, ContactProperty> ALL =
-      Stream.concat(
-              Stream.of(
-                  new ContactProperty(ID, Type.NUMBER, true),
-                  new ContactProperty(CREATED, Type.TIME, true),
-                  new ContactProperty(CHANGED, Type.TIME, true),
-                  new ContactProperty(MERGED_IDS, Type.TEXT, true),
-                  new ContactProperty(SEARCHABLE_PHONE, Type.TEXT, true)),
-              Stream.of(
-                      EMAIL,
-                      MORE_EMAILS,
-                      "firstname",
-                      "lastname",
-                      "phone",
-                      "mobilephone",
-                      "company",
-                      "jobtitle",
-                      "address",
-                      "city",
-                      "state",
-                      "zip",
-                      "country",
-                      "website",
-                      "lifecyclestage",
-                      "hs_lead_status",
-                      "hubspot_owner_id")
-                  .map(name -> new ContactProperty(name, Type.TEXT, false)))
-          .collect(Collectors.toUnmodifiableMap(ContactProperty::name, Function.identity()));
-
-  static @Nullable ContactProperty named(String name) {
-    return ALL.get(name);
+  static Property text(String name) {
+    return new Property(name, Type.TEXT, false, Set.of());
   }
 
-  /** What an answer tells: what was asked for and what HubSpot adds to it. */
-  static Set<String> told(List<String> asked) {
-    Set<String> names = new LinkedHashSet<>(ALWAYS);
-    names.addAll(asked.isEmpty() ? UNLESS_NAMED : asked);
-    return names;
+  static Property choice(String name, String... options) {
+    return new Property(name, Type.TEXT, false, Set.of(options));
+  }
+
+  static Property time(String name) {
+    return new Property(name, Type.TIME, false, Set.of());
+  }
+
+  /** One that HubSpot itself fills. */
+  static Property calculated(String name, Type type) {
+    return new Property(name, type, true, Set.of());
   }
 
   /**
-   * The values after a change: an empty text removes one.
+   * What is stored when somebody writes a value; an empty text clears the property.
    *
-   * @throws HubSpotException when HubSpot would refuse one of them
+   * @throws HubSpotException when HubSpot would refuse it
    */
-  static Map<String, String> change(
-      Map<String, String> values, Map<String, @Nullable String> changes) {
-    Map<String, String> changed = new LinkedHashMap<>(values);
-    changes.forEach((name, value) -> {
-      String accepted = accepted(name, value);
-      if (accepted.isEmpty()) {
-        changed.remove(name);
-      } else {
-        changed.put(name, accepted);
-      }
-    });
-    return changed;
-  }
-
-  /** The values of a new contact, of which one at least must tell who it is. */
-  static Map<String, String> create(Map<String, @Nullable String> wanted) {
-    Map<String, String> values = change(Map.of(), wanted);
-    if (NAMING.stream().noneMatch(values::containsKey)) {
-      throw HubSpotException.invalid("At least one of %s must be set".formatted(NAMING));
-    }
-    return values;
-  }
-
-  private static String accepted(String name, @Nullable String value) {
-    ContactProperty property = named(name);
-    if (property == null) {
-      throw refused(
-          "Property \"%s\" does not exist".formatted(name), "PROPERTY_DOESNT_EXIST", name);
-    }
-    if (property.readOnly) {
+  String accepted(@Nullable String value) {
+    if (readOnly) {
       throw refused("\"%s\" is a read only property".formatted(name), "READ_ONLY_VALUE", name);
     }
     if (value == null) {
       throw refused("\"%s\" must be text, empty to clear it".formatted(name), "INVALID", name);
     }
-    if (name.equals(EMAIL) && !value.isEmpty() && !EmailAddress.isPlausible(value)) {
+    if (value.isEmpty()) {
+      return value;
+    }
+    if (name.equals(EMAIL) && !EmailAddress.isPlausible(value)) {
       throw refused("Email address %s is invalid".formatted(value), "INVALID_EMAIL", name);
     }
-    return value;
+    if (!options.isEmpty() && !options.contains(value)) {
+      throw refused(
+          "%s was not one of the allowed options".formatted(value), "INVALID_OPTION", name);
+    }
+    return type == Type.TIME
+        ? Timestamps.parse(value)
+            .map(Timestamps::text)
+            .orElseThrow(
+                () -> refused("%s was not a valid time".formatted(value), "INVALID_DATE", name))
+        : value;
+  }
+
+  static HubSpotException unknown(String name) {
+    return refused("Property \"%s\" does not exist".formatted(name), "PROPERTY_DOESNT_EXIST", name);
   }
 
   private static HubSpotException refused(String message, String code, String property) {

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What search sees: the contacts outside the recycle bin, as they were a while ago. Not safe for
- * use by several threads.
+ * What search sees: the objects outside the recycle bin, as they were a while ago. Not safe for use
+ * by several threads.
  */
 final class SearchIndex {
 
   private final Clock clock;
-  private final NavigableMap<Position, Contact> byChange = new TreeMap<>();
+  private final NavigableMap<Position, CrmObject> byChange = new TreeMap<>();
   private final Deque<Update> waiting = new ArrayDeque<>();
   private Duration lag = Duration.ZERO;
 
@@ -40,27 +40,27 @@ final class SearchIndex {
     waiting.clear();
   }
 
-  /** Adds a contact that has been there for long. */
-  void load(Contact contact) {
-    byChange.put(Position.of(contact), contact);
+  /** Adds an object that has been there for long. */
+  void load(CrmObject object) {
+    byChange.put(Position.of(object), object);
   }
 
-  /** One version of a contact takes the place of another; null for none. */
-  void replace(@Nullable Contact before, @Nullable Contact now) {
+  /** One version of an object takes the place of another; null for none. */
+  void replace(@Nullable CrmObject before, @Nullable CrmObject now) {
     waiting.addLast(new Update(clock.instant().plus(lag), before, now));
   }
 
   Found search(SearchQuery query) {
     catchUp();
-    List<Contact> all = new ArrayList<>();
+    List<CrmObject> all = new ArrayList<>();
     byChange
         .tailMap(new Position(query.changedFrom(), Long.MIN_VALUE))
-        .forEach((position, contact) -> {
-          if (query.fits().test(contact)) {
-            all.add(contact);
+        .forEach((position, object) -> {
+          if (query.fits().test(object)) {
+            all.add(object);
           }
         });
-    Comparator<Contact> order = query.order();
+    Comparator<CrmObject> order = query.order();
     if (order != null) {
       all.sort(order);
     }
@@ -85,12 +85,12 @@ final class SearchIndex {
   }
 
   /** A page of a search's results, and how many there are on all pages. */
-  record Found(List<Contact> page, int total) {}
+  record Found(List<CrmObject> page, int total) {}
 
-  private record Update(Instant visibleAt, @Nullable Contact before, @Nullable Contact now) {}
+  private record Update(Instant visibleAt, @Nullable CrmObject before, @Nullable CrmObject now) {}
 
   /**
-   * Where a contact stands in the order of change. Contacts that were changed at the same time come
+   * Where an object stands in the order of change. Objects that were changed at the same time come
    * in an order that means nothing, lest anybody rely on it.
    */
   private record Position(Instant changedAt, long scrambledId) implements Comparable<Position> {
@@ -98,8 +98,8 @@ final class SearchIndex {
     private static final Comparator<Position> ORDER =
         Comparator.comparing(Position::changedAt).thenComparingLong(Position::scrambledId);
 
-    static Position of(Contact contact) {
-      return new Position(contact.updatedAt(), Long.reverse(contact.number()));
+    static Position of(CrmObject object) {
+      return new Position(object.updatedAt(), Long.reverse(object.number()));
     }
 
     @Override

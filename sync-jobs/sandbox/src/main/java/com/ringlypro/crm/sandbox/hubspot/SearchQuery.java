@@ -13,13 +13,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * A search that keeps the rules.
  *
- * @param changedFrom no contact that was changed before this time can fit
+ * @param changedFrom no object that was changed before this time can fit
  * @param order null for the order of change
  */
 record SearchQuery(
-    Predicate<Contact> fits,
+    Predicate<CrmObject> fits,
     Instant changedFrom,
-    @Nullable Comparator<Contact> order,
+    @Nullable Comparator<CrmObject> order,
     int offset,
     int limit) {
 
@@ -30,29 +30,30 @@ record SearchQuery(
   private static final int MAX_GROUPS = 5;
   private static final int MAX_FILTERS_OF_GROUP = 6;
   private static final int MAX_FILTERS = 18;
-  private static final List<String> QUERIED =
-      List.of("firstname", "lastname", ContactProperty.EMAIL, "phone", "company");
-  private static final Comparator<Contact> BY_ID = Comparator.comparingLong(Contact::number);
+  private static final Comparator<CrmObject> BY_ID = Comparator.comparingLong(CrmObject::number);
 
   /**
    * Checks and prepares a search.
    *
    * @throws HubSpotException when HubSpot would not take it
    */
-  static SearchQuery of(SearchRequest request) {
+  static SearchQuery of(Portal portal, ObjectType type, SearchRequest request) {
     List<FilterGroup> groups = orNone(request.filterGroups());
     checkSize(groups);
     List<List<Condition>> alternatives =
-        groups.stream().map(group -> group.all().stream().map(Condition::of).toList()).toList();
-    Predicate<Contact> fits =
-        alternatives.stream().map(SearchQuery::allOf).reduce(Predicate::or).orElse(contact -> true);
+        groups.stream()
+            .map(group ->
+                group.all().stream().map(filter -> Condition.of(portal, type, filter)).toList())
+            .toList();
+    Predicate<CrmObject> fits =
+        alternatives.stream().map(SearchQuery::allOf).reduce(Predicate::or).orElse(object -> true);
     return new SearchQuery(
-        fits.and(mentions(request.query())),
+        fits.and(mentions(type.queried(), request.query())),
         alternatives.stream()
             .map(SearchQuery::changedFrom)
             .min(Comparator.naturalOrder())
             .orElse(Instant.MIN),
-        order(orNone(request.sorts())),
+        order(type, orNone(request.sorts())),
         offset(request),
         limit(request));
   }
@@ -68,8 +69,8 @@ record SearchQuery(
     }
   }
 
-  private static Predicate<Contact> allOf(List<Condition> conditions) {
-    return conditions.stream().map(Condition::fits).reduce(Predicate::and).orElse(contact -> true);
+  private static Predicate<CrmObject> allOf(List<Condition> conditions) {
+    return conditions.stream().map(Condition::fits).reduce(Predicate::and).orElse(object -> true);
   }
 
   private static Instant changedFrom(List<Condition> conditions) {
@@ -79,18 +80,18 @@ record SearchQuery(
         .orElse(Instant.MIN);
   }
 
-  private static Predicate<Contact> mentions(@Nullable String query) {
+  private static Predicate<CrmObject> mentions(List<String> properties, @Nullable String query) {
     if (query == null || query.isBlank()) {
-      return contact -> true;
+      return object -> true;
     }
     String wanted = query.strip().toLowerCase(Locale.ROOT);
-    return contact ->
-        QUERIED.stream()
-            .flatMap(name -> Stream.ofNullable(contact.value(name)))
+    return object ->
+        properties.stream()
+            .flatMap(name -> Stream.ofNullable(object.value(name)))
             .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(wanted));
   }
 
-  private static @Nullable Comparator<Contact> order(List<JsonNode> sorts) {
+  private static @Nullable Comparator<CrmObject> order(ObjectType type, List<JsonNode> sorts) {
     if (sorts.isEmpty()) {
       return BY_ID;
     }
@@ -101,24 +102,27 @@ record SearchQuery(
     String name = (sort.isString() ? sort : sort.path("propertyName")).asString("");
     boolean descending =
         name.startsWith("-") || sort.path("direction").asString("").equals("DESCENDING");
-    ContactProperty property = ContactProperty.named(name.replaceFirst("^-", ""));
+    Property property = type.property(name.replaceFirst("^-", ""));
     if (property == null) {
       throw HubSpotException.invalid("There is no property to sort by: " + sort);
     }
-    if (property.name().equals(ContactProperty.CHANGED) && !descending) {
+    if (property.name().equals(type.changed()) && !descending) {
       return null;
     }
-    Comparator<Contact> ascending = ascending(property);
+    Comparator<CrmObject> ascending = ascending(property);
     return descending ? ascending.reversed() : ascending;
   }
 
-  private static Comparator<Contact> ascending(ContactProperty property) {
+  private static Comparator<CrmObject> ascending(Property property) {
     return switch (property.type()) {
       case NUMBER -> BY_ID;
-      case TIME -> Comparator.comparing(contact -> contact.time(property.name()));
+      case TIME ->
+          Comparator.comparing(
+              object -> object.time(property.name()),
+              Comparator.nullsFirst(Comparator.naturalOrder()));
       case TEXT ->
-          Comparator.comparing(contact -> {
-            String value = contact.value(property.name());
+          Comparator.comparing(object -> {
+            String value = object.value(property.name());
             return value == null ? "" : value.toLowerCase(Locale.ROOT);
           });
     };

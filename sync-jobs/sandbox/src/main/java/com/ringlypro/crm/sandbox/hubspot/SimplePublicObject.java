@@ -1,11 +1,13 @@
 package com.ringlypro.crm.sandbox.hubspot;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A contact on the wire, by the name that HubSpot's description gives its shape. */
+/** An object on the wire, by the name that HubSpot's description gives its shape. */
 record SimplePublicObject(
     String id,
     SortedMap<String, @Nullable String> properties,
@@ -13,28 +15,52 @@ record SimplePublicObject(
     String updatedAt,
     boolean archived,
     @Nullable String archivedAt,
+    @Nullable Map<String, AssociatedIds> associations,
     @Nullable String objectWriteTraceId) {
 
   /**
-   * A contact as an answer tells it.
+   * An object as an answer tells it.
    *
-   * @param told the properties to tell, null where the contact has no value
+   * @param told the properties to tell, null where the object has no value
    */
-  static SimplePublicObject of(Contact contact, Collection<String> told) {
+  static SimplePublicObject of(CrmObject object, Collection<String> told) {
     SortedMap<String, @Nullable String> properties = new TreeMap<>();
-    told.forEach(name -> properties.put(name, contact.value(name)));
+    told.forEach(name -> properties.put(name, object.value(name)));
     return new SimplePublicObject(
-        contact.id(),
+        object.id(),
         properties,
-        Timestamps.text(contact.createdAt()),
-        Timestamps.text(contact.updatedAt()),
-        contact.archived(),
-        contact.archivedAt() == null ? null : Timestamps.text(contact.archivedAt()),
+        Timestamps.text(object.createdAt()),
+        Timestamps.text(object.updatedAt()),
+        object.archived(),
+        object.archivedAt() == null ? null : Timestamps.text(object.archivedAt()),
+        null,
         null);
   }
 
-  SimplePublicObject traced(@Nullable String objectWriteTraceId) {
+  SimplePublicObject associated(@Nullable Map<String, AssociatedIds> newAssociations) {
     return new SimplePublicObject(
-        id, properties, createdAt, updatedAt, archived, archivedAt, objectWriteTraceId);
+        id,
+        properties,
+        createdAt,
+        updatedAt,
+        archived,
+        archivedAt,
+        newAssociations,
+        objectWriteTraceId);
   }
+
+  SimplePublicObject traced(@Nullable String newTraceId) {
+    return new SimplePublicObject(
+        id, properties, createdAt, updatedAt, archived, archivedAt, associations, newTraceId);
+  }
+
+  /** The objects of one type that belong to an object. */
+  record AssociatedIds(List<AssociatedId> results) {}
+
+  /**
+   * One of them.
+   *
+   * @param type such as {@code meeting_to_contact}
+   */
+  record AssociatedId(String id, String type) {}
 }

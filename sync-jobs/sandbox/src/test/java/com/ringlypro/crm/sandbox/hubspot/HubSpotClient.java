@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class HubSpotClient implements AutoCloseable {
 
   static final String CONTACTS = "/crm/objects/2026-09/contacts";
+  static final String MEETINGS = "/crm/objects/2026-09/meetings";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI root;
@@ -32,6 +33,10 @@ final class HubSpotClient implements AutoCloseable {
 
   Answer patch(String path, String body) throws IOException {
     return send("PATCH", "/hubspot" + path, body);
+  }
+
+  Answer put(String path, String body) throws IOException {
+    return send("PUT", "/hubspot" + path, body);
   }
 
   Answer delete(String path) throws IOException {

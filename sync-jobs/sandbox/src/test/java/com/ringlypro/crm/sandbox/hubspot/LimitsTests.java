@@ -119,7 +119,7 @@ class LimitsTests {
             .filter(portal -> portal != fixture.portal)
             .findFirst()
             .orElseThrow();
-    Contact theirs = other.contacts().all().getFirst();
+    CrmObject theirs = other.contacts().all().getFirst();
 
     assertThat(client.get(CONTACTS + "/" + theirs.id()).status()).isEqualTo(404);
     assertThat(other.requests().total()).isZero();
