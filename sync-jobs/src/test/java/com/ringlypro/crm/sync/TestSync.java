@@ -166,7 +166,7 @@ public final class TestSync implements AutoCloseable {
   }
 
   public static RemoteContact person(int number, String name, String phone, String email) {
-    Instant long_ago = Instant.parse("2026-01-01T00:00:00Z").plusMillis(number);
+    Instant longAgo = Instant.parse("2026-01-01T00:00:00Z").plusMillis(number);
     return new RemoteContact(
         Integer.toString(100 + number),
         name,
@@ -174,8 +174,8 @@ public final class TestSync implements AutoCloseable {
         phone,
         null,
         email,
-        long_ago,
-        long_ago,
+        longAgo,
+        longAgo,
         false);
   }
 
