@@ -126,23 +126,17 @@ final class HubSpotMeetings {
     LocalDateTime claimed = position % CLAIMS_EACH == 7 ? claimed(position) : null;
     Instant start = profile.instant(claimed == null ? freeSlot(position) : claimed);
     Instant end = start.plus(Duration.ofMinutes(business.trade().minutes()));
-    boolean past = !end.isAfter(profile.now());
+    Instant seenAt = isImported(position) ? importedAt() : profile.now();
+    boolean past = !end.isAfter(seenAt);
     String outcome =
         claimed == null ? outcome(past, dice.below(100)) : past ? "COMPLETED" : "SCHEDULED";
     boolean timeless = claimed == null && dice.chance(2);
     Instant createdAt =
-        earlier(start, profile.now())
+        earlier(start, seenAt)
             .minus(Duration.ofMinutes(dice.between(60, 40 * 24 * 60)))
             .minusMillis(dice.below(1_000));
     Instant updatedAt =
-        past
-            ? earlier(end.plusMillis(dice.below(72 * 3_600_000)), profile.now())
-            : createdAt.plusMillis(
-                (long) (Duration.between(createdAt, profile.now()).toMillis() * dice.fraction()));
-    if (isImported(position)) {
-      updatedAt = profile.now().minus(Duration.ofDays(20)).plusMillis(417);
-      createdAt = earlier(createdAt, updatedAt);
-    }
+        isImported(position) ? seenAt : updatedAt(createdAt, past ? end : null, dice);
     String service = dice.pick(business.trade().services());
     return new RemoteMeeting(
         id(position),
@@ -156,10 +150,27 @@ final class HubSpotMeetings {
         claimed == null && dice.chance(2));
   }
 
+  /**
+   * When somebody last touched it: soon after its end, or at any time since it was made.
+   *
+   * @param end null when it is yet to come
+   */
+  private Instant updatedAt(Instant createdAt, @Nullable Instant end, Dice dice) {
+    if (end != null) {
+      return earlier(end.plusMillis(dice.below(72 * 3_600_000)), profile.now());
+    }
+    long age = Duration.between(createdAt, profile.now()).toMillis();
+    return createdAt.plusMillis((long) (age * dice.fraction()));
+  }
+
   /** A tenth was changed by one import and so carries one and the same instant. */
   private boolean isImported(int position) {
     int imported = position - unknown / 3;
     return imported >= 0 && imported < unknown / 10;
+  }
+
+  private Instant importedAt() {
+    return profile.now().minus(Duration.ofDays(20)).plusMillis(417);
   }
 
   private String id(int position) {
