@@ -83,6 +83,21 @@ class LauncherTests {
   }
 
   @Test
+  void startsServersOnTheWishedPort() throws Exception {
+    environment.put("CRM_DATABASE_URL", "jdbc:postgresql://db/crm");
+
+    assertThat(crm("api", "--port", "9090").output).contains("crm-api-1-exec.jar][--port=9090]");
+    assertThat(crm("worker", "--port=9091").output)
+        .contains("crm-sync-jobs-1-exec.jar][--port=9091]");
+  }
+
+  @Test
+  void saysWhatServersTakeWithoutStartingThem() throws Exception {
+    assertThat(crm("api", "--help").output).contains("--port PORT").doesNotContain("java of");
+    assertThat(crm("worker", "--prot", "1").code).isEqualTo(1);
+  }
+
+  @Test
   void passesByAJdkThatIsTooOld() throws Exception {
     environment.put("CRM_JAVA_HOME", jdk("old", "17.0.1").toString());
     environment.put("JAVA_HOME", jdk("newer", "26").toString());
