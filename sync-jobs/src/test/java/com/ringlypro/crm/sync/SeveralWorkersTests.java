@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Workers side by side on one database, stopped and killed. */
@@ -98,6 +100,35 @@ class SeveralWorkersTests {
                 .query(String.class)
                 .list())
         .containsExactly("FAILED", "COMPLETED");
+  }
+
+  /** Batch stores an instance first and its execution after, so a kill may leave the one alone. */
+  @Test
+  void takeOverFromOneThatWasKilledWhileItBeganAnImport() {
+    ConfigurableApplicationContext worker = sync.startWorker();
+    Account account = sync.connect(people(350));
+    lease(account, "utc_now() + interval '1 hour'");
+    int run = account.ask("full");
+    sync.jdbc()
+        .sql("update sync_runs set status = 'running', started_at = utc_now() where id = ?")
+        .param(run)
+        .update();
+    worker
+        .getBean(JobRepository.class)
+        .createJobInstance(
+            "import", new JobParametersBuilder().addLong("run", (long) run).toJobParameters());
+
+    lease(account, "null");
+
+    assertThat(account.wait(run).status()).isEqualTo("succeeded");
+    assertThat(account.run(run).createdCount()).isEqualTo(350);
+  }
+
+  private void lease(Account account, String until) {
+    sync.jdbc()
+        .sql("update sync_connections set lease_until = %s where client_id = ?".formatted(until))
+        .param(account.client())
+        .update();
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -147,6 +148,10 @@ class ImportLauncher {
     } catch (JobExecutionException refused) {
       log.error("The import of run {} could not be started", run, refused);
       connections.release(List.of(lease));
+    } catch (RuntimeException defect) {
+      // said in the run, since nobody else waits for this thread
+      log.error("The import of run {} could not be started", run, defect);
+      writer.fail(started.connection());
     } finally {
       handover.forgetImport(run);
     }
@@ -158,6 +163,7 @@ class ImportLauncher {
     @Nullable JobExecution last =
         repository.getLastJobExecution(ImportJobConfiguration.NAME, parameters);
     if (last == null) {
+      forgetInstanceWithoutExecution(parameters);
       return operator.start(job.getObject(), parameters);
     }
     // the lease was free, so whoever ran it is gone: an execution that seems to run does not
@@ -165,6 +171,17 @@ class ImportLauncher {
       operator.recover(last);
     }
     return operator.restart(last);
+  }
+
+  /**
+   * Batch stores an instance and its execution in two transactions, and starts no instance that has
+   * none. One is left by a worker that was killed between them.
+   */
+  private void forgetInstanceWithoutExecution(JobParameters parameters) {
+    @Nullable JobInstance left = repository.getJobInstance(ImportJobConfiguration.NAME, parameters);
+    if (left != null) {
+      repository.deleteJobInstance(left);
+    }
   }
 
   private void fail(ClaimedConnection connection, JobExecution ended) {
