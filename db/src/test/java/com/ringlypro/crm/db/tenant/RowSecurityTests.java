@@ -77,7 +77,13 @@ class RowSecurityTests {
             link as (insert into sync_links (client_id, connection_id, kind, remote_id, local_id, base)
               select %2$d, id, 'contact', '1', %3$d, '{}' from connection),
             run as (insert into sync_runs (client_id, connection_id, provider, mode)
-              select %2$d, id, 'hubspot', 'full' from connection)
+              select %2$d, id, 'hubspot', 'full' from connection),
+            event as (insert into sync_inbox (client_id, connection_id, provider, event_id, payload)
+              select %2$d, id, 'hubspot', 'event of %2$d', '{}' from connection),
+            change as (insert into sync_outbox (client_id, connection_id, kind, local_id)
+              select %2$d, id, 'contact', %3$d from connection),
+            busy as (insert into sync_busy_times (client_id, connection_id, calendar_id, remote_id, starts_at, ends_at)
+              select %2$d, id, 'primary', '1', '2026-01-02 10:00', '2026-01-02 11:00' from connection)
           insert into sync_issues (client_id, connection_id, kind, code, message)
             select %2$d, id, 'contact', 'PHONE', 'No number' from connection
           """
@@ -182,7 +188,8 @@ class RowSecurityTests {
   @MethodSource("tablesOfClients")
   void showsTheOwnRowsOnly(String table) throws SQLException {
     try (Connection connection = session(mine)) {
-      List<String> internal = List.of("admin_notes", "admin_communications", "sync_bookmarks");
+      List<String> internal =
+          List.of("admin_notes", "admin_communications", "sync_bookmarks", "sync_inbox");
       assertThat(count(connection, table, "client_id = " + mine.client))
           .isEqualTo(internal.contains(table) ? -1 : 1);
       assertThat(count(connection, table, "client_id <> " + mine.client)).isIn(0L, -1L);
