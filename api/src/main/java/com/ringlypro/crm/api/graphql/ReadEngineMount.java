@@ -44,7 +44,7 @@ final class ReadEngineMount implements GraphQlSourceBuilderCustomizer {
     // last.
     var schema = new AtomicReference<GraphQLSchema>();
     builder
-        .configureTypeDefinitions(new ConnectionTypes())
+        .configureTypeDefinitions(new ListTypes())
         .configureRuntimeWiring(wiring -> Scalars.ALL.forEach(wiring::scalar))
         .schemaFactory((registry, wiring) -> {
           schema.set(new SchemaGenerator().makeExecutableSchema(registry, wiring));

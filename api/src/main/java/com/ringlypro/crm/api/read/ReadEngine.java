@@ -81,11 +81,11 @@ public final class ReadEngine {
   public Reading read(ExecutionContext context, Caller caller) {
     Map<String, @Nullable Object> variables = variables(context);
     PlanKey key =
-        PlanKey.of(
+        new PlanKey(
             context.getDocument(),
             context.getOperationDefinition().getName(),
             Role.of(caller),
-            variables);
+            VariableShapes.of(schema, context.getOperationDefinition(), variables));
     PreparedPlan plan = plans.get(key, any -> plan(context, Role.of(caller), variables));
     return execute(plan, new Inputs(variables, caller));
   }
@@ -138,7 +138,7 @@ public final class ReadEngine {
   }
 
   private List<Rows> rows(PreparedPlan plan, Inputs inputs) {
-    List<Object> values = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>();
     for (Parameter parameter : plan.parameters()) {
       values.add(parameter.value(inputs));
     }
@@ -158,12 +158,13 @@ public final class ReadEngine {
 
   /** The session comes first: without it, row-level security lets nothing through. */
   private static PreparedStatement statement(
-      Connection connection, Caller caller, String sql, List<Object> values) throws SQLException {
+      Connection connection, Caller caller, String sql, List<@Nullable Object> values)
+      throws SQLException {
     SessionStatement session = SessionStatement.of(caller);
     PreparedStatement statement = connection.prepareStatement(session.sql() + sql);
     session.bind(statement);
     int index = session.parameters().size();
-    for (Object value : values) {
+    for (@Nullable Object value : values) {
       index++;
       if (value instanceof Integer[] keys) {
         statement.setArray(index, connection.createArrayOf("integer", keys));
@@ -186,7 +187,7 @@ public final class ReadEngine {
     return state != null && state.startsWith(DATA_EXCEPTION)
         ? new ReadException(
             ErrorCode.VALIDATION,
-            "A cursor is not one that this list returned. Start without it.",
+            "An argument is outside of what the values that it is compared with can be.",
             List.of())
         : new IllegalStateException("The database did not answer a read", failure);
   }

@@ -2,6 +2,7 @@ package com.ringlypro.crm.api.read.model;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type of the graph whose objects are the rows of a table.
@@ -10,8 +11,20 @@ import java.util.Set;
  * @param table the table's name in SQL
  * @param readers the roles that may read its objects
  * @param fields its fields by name
+ * @param zone where the days of its instants begin and end; null for UTC
  */
-public record EntityType(String name, String table, Set<Role> readers, Map<String, Field> fields) {
+public record EntityType(
+    String name, String table, Set<Role> readers, Map<String, Field> fields, @Nullable Zone zone) {
+
+  /**
+   * The column with the IANA name of a time zone.
+   *
+   * @param table whose column it is
+   * @param reference the type's own foreign key to that table; its primary key, where the column is
+   *     one of the type itself
+   * @param column name in SQL
+   */
+  public record Zone(String table, String reference, String column) {}
 
   /** The primary key of every table. */
   public static final String KEY = "id";

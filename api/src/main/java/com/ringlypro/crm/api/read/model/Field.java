@@ -1,6 +1,5 @@
 package com.ringlypro.crm.api.read.model;
 
-import com.ringlypro.crm.api.read.json.ValueFormat;
 import java.util.Set;
 
 /** A field of an {@link EntityType}, and where its values are stored. */
@@ -20,8 +19,14 @@ public sealed interface Field {
    *
    * @param column name in SQL
    */
-  record Value(String name, Set<Role> readers, boolean nonNull, String column, ValueFormat format)
-      implements Field {}
+  record Value(String name, Set<Role> readers, boolean nonNull, String column, ValueType type)
+      implements Field {
+
+    /** Whether the column itself may be null. */
+    public boolean isNullable() {
+      return !nonNull && !type.emptyAsNull();
+    }
+  }
 
   /**
    * The row that a foreign key of this row refers to.

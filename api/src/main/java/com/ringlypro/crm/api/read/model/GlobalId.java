@@ -30,6 +30,11 @@ public record GlobalId(@Nullable String type, long key) {
         .map(id -> new GlobalId(type, id.key));
   }
 
+  /** The key as a number of the table's type; empty if it is larger than any. */
+  Optional<String> keyText() {
+    return key <= Integer.MAX_VALUE ? Optional.of(Long.toString(key)) : Optional.empty();
+  }
+
   @Override
   public String toString() {
     return type == null ? Long.toString(key) : type + ":" + key;

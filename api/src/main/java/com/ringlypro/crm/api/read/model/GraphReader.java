@@ -1,9 +1,9 @@
 package com.ringlypro.crm.api.read.model;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.function.UnaryOperator.identity;
 import static java.util.stream.Collectors.toMap;
 
-import com.ringlypro.crm.api.read.json.ValueFormat;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNamedOutputType;
@@ -13,7 +13,9 @@ import graphql.schema.GraphQLTypeUtil;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Derives the {@link Graph}: the SDL says which fields there are and who may read them, the JPA
@@ -26,6 +28,7 @@ public final class GraphReader {
   private static final String ID = "id";
   private static final String DATABASE_ID = "databaseId";
   private static final String CONNECTION = "Connection";
+  private static final String TIME_ZONE = "timeZone";
 
   private final GraphQLSchema schema;
   private final Mapping mapping;
@@ -59,7 +62,36 @@ public final class GraphReader {
       fields.put(definition.getName(), field(type, entity, definition));
     }
     return new EntityType(
-        type.getName(), entity.table(), visibility.readers(type), Map.copyOf(fields));
+        type.getName(),
+        entity.table(),
+        visibility.readers(type),
+        Map.copyOf(fields),
+        zone(type, entity));
+  }
+
+  /** The time zone of the type, or of the object that all its objects belong to. */
+  private EntityType.@Nullable Zone zone(GraphQLObjectType type, Mapping.Entity entity) {
+    EntityType.Zone own = zoneOf(type, EntityType.KEY);
+    return own != null
+        ? own
+        : type.getFieldDefinitions().stream()
+            .filter(field -> GraphQLTypeUtil.isNonNull(field.getType()))
+            .map(field -> entity.references().get(field.getName()))
+            .filter(Objects::nonNull)
+            .map(reference -> zoneOf(schema.getObjectType(reference.target()), reference.column()))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private EntityType.@Nullable Zone zoneOf(GraphQLObjectType type, String reference) {
+    Mapping.Entity entity = mapping.entity(type.getName());
+    return type.getFieldDefinitions().stream()
+        .filter(field -> field.hasAppliedDirective(TIME_ZONE))
+        .map(field -> requireNonNull(entity.attributes().get(field.getName())))
+        .map(attribute -> new EntityType.Zone(entity.table(), reference, attribute.column()))
+        .findFirst()
+        .orElse(null);
   }
 
   private Field field(
@@ -70,11 +102,10 @@ public final class GraphReader {
     GraphQLNamedOutputType result =
         (GraphQLNamedOutputType) GraphQLTypeUtil.unwrapAll(definition.getType());
     if (name.equals(ID)) {
-      return new Field.Value(
-          name, readers, nonNull, EntityType.KEY, ValueFormat.globalId(type.getName()));
+      return new Field.Value(name, readers, nonNull, EntityType.KEY, ValueType.key(type.getName()));
     }
     if (name.equals(DATABASE_ID)) {
-      return new Field.Value(name, readers, nonNull, EntityType.KEY, ValueFormat.RAW);
+      return new Field.Value(name, readers, nonNull, EntityType.KEY, ValueType.number());
     }
     if (result.getName().endsWith(CONNECTION)) {
       String target =
@@ -99,7 +130,7 @@ public final class GraphReader {
           "%s.%s: entity %s has no such attribute".formatted(type.getName(), name, type.getName()));
     }
     return new Field.Value(
-        name, readers, nonNull, attribute.column(), Formats.of(result.getName(), attribute));
+        name, readers, nonNull, attribute.column(), ValueTypes.of(result, attribute));
   }
 
   /** The foreign key with which the target refers to the type. */

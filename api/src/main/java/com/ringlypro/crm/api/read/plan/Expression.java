@@ -1,7 +1,5 @@
 package com.ringlypro.crm.api.read.plan;
 
-import com.ringlypro.crm.api.read.model.EntityType;
-
 /** What a statement selects. */
 public sealed interface Expression {
 
@@ -12,12 +10,6 @@ public sealed interface Expression {
    */
   record Column(Row row, String name) implements Expression {}
 
-  /**
-   * How many rows refer to a row.
-   *
-   * @param type whose rows are counted
-   * @param column their foreign key
-   * @param key the key that they refer to
-   */
-  record Count(EntityType type, String column, Column key) implements Expression {}
+  /** How many rows there are. */
+  record Count(Source source) implements Expression {}
 }

@@ -1,8 +1,11 @@
 package com.ringlypro.crm.api.read.plan;
 
+import static java.util.stream.Collectors.joining;
+
 import com.ringlypro.crm.api.error.ErrorCode;
 import com.ringlypro.crm.api.read.cursor.Cursor;
 import com.ringlypro.crm.api.read.model.GlobalId;
+import com.ringlypro.crm.api.read.model.ValueType;
 import com.ringlypro.crm.db.tenant.Caller;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +20,11 @@ public sealed interface Parameter {
   int NO_KEY = 0;
 
   /**
-   * The value for one execution: a number, a text or an array of numbers.
+   * The value for one execution: a number, a text or an array of numbers; null for none.
    *
    * @throws ReadException if the argument behind it is not acceptable
    */
-  Object value(Inputs inputs);
+  @Nullable Object value(Inputs inputs);
 
   /** The key of one object of a known type; {@link #NO_KEY} if the id names none. */
   record Key(Input id, String type) implements Parameter {
@@ -38,6 +41,63 @@ public sealed interface Parameter {
       return ((List<?>) Objects.requireNonNull(ids.value(inputs.variables())))
           .stream().map(id -> key(id, type)).toArray(Integer[]::new);
     }
+  }
+
+  /** What a column is compared with. */
+  record Compared(Input input, ValueType type, Form form, List<Object> path) implements Parameter {
+    @Override
+    public Object value(Inputs inputs) {
+      return text(inputs.variables());
+    }
+
+    /** The same, as it stands in a statement. */
+    String text(Map<String, @Nullable Object> variables) {
+      Object value = Objects.requireNonNull(input.value(variables));
+      return switch (form) {
+        case LIST -> list(value instanceof List<?> list ? list : List.of(value));
+        case VALUE -> text(value);
+        case PART -> "%" + literally(text(value)) + "%";
+        case START -> literally(text(value)) + "%";
+        case END -> "%" + literally(text(value));
+      };
+    }
+
+    private String text(Object value) {
+      return type.text()
+          .apply(value)
+          .orElseThrow(() ->
+              new ReadException(
+                  ErrorCode.VALIDATION,
+                  "`where`: %s is nothing to compare with here.".formatted(value),
+                  path));
+    }
+
+    /** Wildcards of SQL are ordinary characters to callers. */
+    private static String literally(String text) {
+      return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private String list(List<?> values) {
+      return values.stream()
+          .filter(Objects::nonNull)
+          .map(this::text)
+          .map(each -> '"' + each.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+          .collect(joining(",", "{", "}"));
+    }
+  }
+
+  /** How an input becomes what a column is compared with. */
+  enum Form {
+    /** As it is. */
+    VALUE,
+    /** As an array. */
+    LIST,
+    /** As a pattern for texts that contain it. */
+    PART,
+    /** As a pattern for texts that start with it. */
+    START,
+    /** As a pattern for texts that end with it. */
+    END
   }
 
   /** The key of the user for whom the graph is read. */
@@ -65,11 +125,14 @@ public sealed interface Parameter {
     }
   }
 
-  /** One of the values that a cursor is made of. */
+  /** One of the values that a cursor is made of; null where the row at that place has none. */
   record CursorValue(Input cursor, int index, Order order, List<Object> path) implements Parameter {
     @Override
-    public Object value(Inputs inputs) {
-      return Cursor.decode(String.valueOf(cursor.value(inputs.variables())), order.keys().size())
+    public @Nullable Object value(Inputs inputs) {
+      return Cursor.decode(
+              String.valueOf(cursor.value(inputs.variables())),
+              order.fingerprint(),
+              order.keys().size())
           .orElseThrow(() ->
               new ReadException(
                   ErrorCode.VALIDATION,

@@ -80,7 +80,7 @@ public final class Planner {
     }
     if (result.endsWith(CONNECTION)) {
       EntityType element = graph.type(withoutConnection(result));
-      return new Selection.Root.All(objects.connection(field, nonNull, element));
+      return new Selection.Root.All(objects.list(field, nonNull, element));
     }
     if (definition.hasAppliedDirective("own")) {
       return own(field, nonNull, graph.type(result));
@@ -90,8 +90,8 @@ public final class Planner {
   }
 
   private Selection.Root own(ExecutableNormalizedField field, boolean nonNull, EntityType type) {
-    var filter = new Query.Filter.ByKey(new Parameter.CallerKey());
-    return new Selection.Root.Own(field.getResultKey(), nonNull, branch(field, type, filter));
+    Condition isCaller = key(Condition.Operator.EQUAL, new Parameter.CallerKey());
+    return new Selection.Root.Own(field.getResultKey(), nonNull, branch(field, type, isCaller));
   }
 
   private Selection.Root node(ExecutableNormalizedField field, boolean nonNull) {
@@ -108,7 +108,7 @@ public final class Planner {
         branches(
             field,
             typesNamedBy(ids),
-            type -> new Query.Filter.ByKeys(new Parameter.Keys(ids, type))));
+            type -> key(Condition.Operator.ONE_OF, new Parameter.Keys(ids, type))));
   }
 
   private Selection.Root one(
@@ -122,26 +122,33 @@ public final class Planner {
         nonNull,
         id,
         type,
-        branches(field, types, each -> new Query.Filter.ByKey(new Parameter.Key(id, each))));
+        branches(field, types, each -> key(Condition.Operator.EQUAL, new Parameter.Key(id, each))));
+  }
+
+  private static Condition key(Condition.Operator operator, Parameter parameter) {
+    return new Condition.Comparison(
+        EntityType.KEY, operator, new Condition.Operand.Bound(parameter));
   }
 
   private Map<String, Selection.Branch> branches(
       ExecutableNormalizedField field,
       Collection<String> types,
-      Function<String, Query.Filter> filter) {
+      Function<String, Condition> where) {
     Map<String, Selection.Branch> branches = new LinkedHashMap<>();
     for (String name : types) {
       EntityType type = graph.find(name);
       if (type != null && type.readers().contains(role)) {
-        branches.put(name, branch(field, type, filter.apply(name)));
+        branches.put(name, branch(field, type, where.apply(name)));
       }
     }
     return branches;
   }
 
   private Selection.Branch branch(
-      ExecutableNormalizedField field, EntityType type, Query.Filter filter) {
-    Query.Listing listing = objects.listing(null, type, filter, null);
+      ExecutableNormalizedField field, EntityType type, Condition where) {
+    var source = new Source(type, null, where);
+    Query.Listing listing =
+        objects.add(index -> new Query.Listing(index, null, source, Order.BY_AGE, null));
     return new Selection.Branch(listing, objects.fields(field, listing, listing.row()));
   }
 

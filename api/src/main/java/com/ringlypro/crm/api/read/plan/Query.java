@@ -4,6 +4,7 @@ import com.ringlypro.crm.api.read.model.EntityType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes one statement. */
@@ -12,8 +13,86 @@ public sealed interface Query {
   /** Its place among the statements of the plan. */
   int index();
 
-  /** How many rows of a type there are: one row with the number. */
-  record Total(int index, EntityType type) implements Query {}
+  /** The rows that it is about. */
+  Source source();
+
+  /** The list for each row of which it is read; null if it is read once. */
+  @Nullable Listing outer();
+
+  /** Number of lists around it: its rows begin with as many keys, those of the outer rows. */
+  default int depth() {
+    return outer() == null ? 0 : outer().depth() + 1;
+  }
+
+  /** How many rows there are: one row with the number. */
+  record Total(int index, Source source) implements Query {
+    @Override
+    public @Nullable Listing outer() {
+      return null;
+    }
+  }
+
+  /**
+   * Figures over rows, for each combination of some keys; over all of them, in one row, where there
+   * is no key.
+   */
+  final class Grouping implements Query {
+
+    /** Combinations that one list may have; whoever asks for more wants another report. */
+    public static final int MOST_GROUPS = 1_000;
+
+    private final int index;
+    private final @Nullable Listing outer;
+    private final Source source;
+    private final List<Figure> keys;
+    private final List<Figure> measures = new ArrayList<>();
+
+    Grouping(int index, @Nullable Listing outer, Source source, List<Figure> keys) {
+      this.index = index;
+      this.outer = outer;
+      this.source = source;
+      this.keys = keys;
+    }
+
+    @Override
+    public int index() {
+      return index;
+    }
+
+    @Override
+    public @Nullable Listing outer() {
+      return outer;
+    }
+
+    @Override
+    public Source source() {
+      return source;
+    }
+
+    /** What rows of one group have in common. */
+    public List<Figure> keys() {
+      return keys;
+    }
+
+    /** What is computed of each group. */
+    public List<Figure> measures() {
+      return Collections.unmodifiableList(measures);
+    }
+
+    /** Slot of a figure in the statement's rows; the same figure has one slot only. */
+    int slot(Figure figure) {
+      int key = keys.indexOf(figure);
+      if (key >= 0) {
+        return depth() + key;
+      }
+      int known = measures.indexOf(figure);
+      if (known < 0) {
+        known = measures.size();
+        measures.add(figure);
+      }
+      return depth() + keys.size() + known;
+    }
+  }
 
   /**
    * The rows of a list. A nested list is read for all rows of the outer list at once: its rows
@@ -22,28 +101,25 @@ public sealed interface Query {
    */
   final class Listing implements Query {
 
+    /** Name of a key of the order that is no column of the table, followed by its number. */
+    public static final String SORT_KEY = "k";
+
     private final int index;
     private final @Nullable Listing outer;
-    private final Filter filter;
+    private final Source source;
     private final Row.Listed row;
     private final Order order;
     private final @Nullable Page page;
     private final List<Row.Joined> joins = new ArrayList<>();
     private final List<Expression> slots = new ArrayList<>();
 
-    Listing(
-        int index,
-        @Nullable Listing outer,
-        EntityType type,
-        Filter filter,
-        Order order,
-        @Nullable Page page) {
+    Listing(int index, @Nullable Listing outer, Source source, Order order, @Nullable Page page) {
       this.index = index;
       this.outer = outer;
-      this.filter = filter;
+      this.source = source;
       this.order = order;
       this.page = page;
-      this.row = new Row.Listed("t" + (outer == null ? 0 : outer.depth() + 1), type);
+      this.row = new Row.Listed("t" + depth(), source.type());
       if (outer != null) {
         slots.addAll(outer.keys());
       }
@@ -60,9 +136,19 @@ public sealed interface Query {
       return slots.size() - 1;
     }
 
-    /** Selects the columns that cursors are made of. */
+    /** Selects what cursors are made of. */
     void selectCursor() {
-      order.keys().forEach(key -> slot(new Expression.Column(row, key)));
+      sortKeys().forEach(this::slot);
+    }
+
+    /** What the list is ordered by, as its rows have it. */
+    public List<Expression.Column> sortKeys() {
+      return IntStream.range(0, order.keys().size()).mapToObj(this::sortKey).toList();
+    }
+
+    private Expression.Column sortKey(int index) {
+      Order.Key key = order.keys().get(index);
+      return new Expression.Column(row, key.isStored() ? key.column() : SORT_KEY + index);
     }
 
     Row.Referenced join(EntityType type, Expression.Column foreignKey) {
@@ -87,19 +173,19 @@ public sealed interface Query {
       return index;
     }
 
-    /** The list around this one; null for a list at the root. */
+    @Override
     public @Nullable Listing outer() {
       return outer;
     }
 
-    /** Number of lists around this one, and so the slot of its own key. */
-    public int depth() {
-      return outer == null ? 0 : outer.depth() + 1;
+    /** Slot of the row's own key, which comes behind those of the outer rows. */
+    public int keySlot() {
+      return depth();
     }
 
-    /** Which rows of the type are meant. */
-    public Filter filter() {
-      return filter;
+    @Override
+    public Source source() {
+      return source;
     }
 
     public Row.Listed row() {
@@ -108,6 +194,11 @@ public sealed interface Query {
 
     public Order order() {
       return order;
+    }
+
+    /** The list's place in the answer, for errors. */
+    public List<Object> path() {
+      return page == null ? List.of() : page.size().path();
     }
 
     /** Which part of the list is read; null for all of it. */
@@ -125,36 +216,14 @@ public sealed interface Query {
       return Collections.unmodifiableList(slots);
     }
 
-    /** The slots of the columns that the list is ordered by, where cursors are asked for. */
-    public List<Integer> orderSlots() {
-      return order.keys().stream()
-          .map(key -> slots.indexOf(new Expression.Column(row, key)))
-          .toList();
+    /** The slots of what cursors are made of, where cursors are asked for. */
+    public List<Integer> cursorSlots() {
+      return sortKeys().stream().map(slots::indexOf).toList();
     }
 
-    private List<Expression> keys() {
-      return slots.subList(0, depth() + 1);
+    /** The keys of the outer rows and of the row itself: with them rows of inner lists begin. */
+    public List<Expression> keys() {
+      return slots.subList(0, keySlot() + 1);
     }
-  }
-
-  /** Which rows of a type a list consists of. */
-  sealed interface Filter {
-
-    /** All that the caller may see. */
-    record All() implements Filter {}
-
-    /** The one with a key. */
-    record ByKey(Parameter key) implements Filter {}
-
-    /** Those with some keys. */
-    record ByKeys(Parameter keys) implements Filter {}
-
-    /**
-     * Those that refer to a row of the outer list.
-     *
-     * @param column their foreign key
-     * @param key what it refers to
-     */
-    record ReferringTo(String column, Expression.Column key) implements Filter {}
   }
 }

@@ -19,7 +19,16 @@ public sealed interface Selection {
    *
    * @param json as it stands in the answer
    */
-  record Constant(String key, String json) implements Selection {}
+  record Constant(String key, String json) implements Selection {
+
+    /** A name, which has nothing to escape. */
+    static Constant text(String key, String name) {
+      return new Constant(key, '"' + name + '"');
+    }
+  }
+
+  /** An object made of values of the same row. */
+  record Part(String key, List<Selection> fields) implements Selection {}
 
   /** What the caller's role may not read: null, with an error. */
   record Forbidden(String key, boolean nonNull) implements Selection {}
@@ -60,8 +69,21 @@ public sealed interface Selection {
      */
     record TotalCount(String key, Query query, int slot) implements ConnectionField {}
 
+    /** Figures over all rows of the list. */
+    record Aggregate(String key, Query.Grouping query, List<Selection> fields)
+        implements ConnectionField {}
+
+    /** Figures over each group of rows. */
+    record Groups(String key, Query.Grouping query, List<Selection> fields)
+        implements ConnectionField {}
+
     /** {@code __typename}. */
-    record Constant(String key, String json) implements ConnectionField {}
+    record Constant(Selection.Constant value) implements ConnectionField {
+      @Override
+      public String key() {
+        return value.key();
+      }
+    }
   }
 
   /** A selected field of an edge. */
@@ -75,7 +97,12 @@ public sealed interface Selection {
     record Node(String key, List<Selection> fields) implements EdgeField {}
 
     /** {@code __typename}. */
-    record Constant(String key, String json) implements EdgeField {}
+    record Constant(Selection.Constant value) implements EdgeField {
+      @Override
+      public String key() {
+        return value.key();
+      }
+    }
   }
 
   /** A selected field of a page's place within its list. */

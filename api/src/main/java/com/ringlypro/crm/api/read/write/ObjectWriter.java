@@ -30,7 +30,7 @@ final class ObjectWriter {
 
   private final Inputs inputs;
   private final List<Rows> rows;
-  private final Map<Query.Listing, int[]> starts = new HashMap<>();
+  private final Map<Query, int[]> starts = new HashMap<>();
   private final Answer answer;
   private final JsonBuffer json;
 
@@ -40,8 +40,8 @@ final class ObjectWriter {
     this.answer = answer;
     this.json = answer.json();
     for (Query query : plan.queries()) {
-      if (query instanceof Query.Listing inner && inner.outer() != null) {
-        starts.put(inner, rows(inner.outer()).starts(rows(inner), inner.depth()));
+      if (query.outer() != null) {
+        starts.put(query, rows(query.outer()).starts(rows(query), query.depth()));
       }
     }
   }
@@ -83,7 +83,7 @@ final class ObjectWriter {
       case Selection.Nested nested -> nested.nonNull();
       case Selection.Connection connection -> connection.nonNull();
       case Selection.Forbidden forbidden -> forbidden.nonNull();
-      case Selection.Constant _ -> true;
+      case Selection.Constant _, Selection.Part _ -> true;
     };
   }
 
@@ -98,6 +98,7 @@ final class ObjectWriter {
           from.value(row, nested.presence()) == null
               ? missing(nested.nonNull())
               : object(nested.fields(), from, row);
+      case Selection.Part part -> object(part.fields(), from, row);
       case Selection.Connection connection -> connection(connection, row);
       case Selection.Forbidden _ -> answer.forbidden();
     };
@@ -138,7 +139,10 @@ final class ObjectWriter {
         json.raw(Objects.requireNonNull(rows(total.query()).value(row, total.slot())));
         yield true;
       }
-      case ConnectionField.Constant constant -> answer.raw(constant.json());
+      case ConnectionField.Constant constant -> answer.raw(constant.value().json());
+      case ConnectionField.Aggregate aggregate ->
+          object(aggregate.fields(), rows(aggregate.query()), start(aggregate.query(), outerRow));
+      case ConnectionField.Groups groups -> groups(groups, outerRow);
       case ConnectionField.Nodes nodes ->
           elements(
               Objects.requireNonNull(page),
@@ -147,6 +151,29 @@ final class ObjectWriter {
           elements(Objects.requireNonNull(page), (from, row) -> edge(edges.fields(), from, row));
       case ConnectionField.PageInfo info -> pageInfo(info.fields(), Objects.requireNonNull(page));
     };
+  }
+
+  private boolean groups(ConnectionField.Groups groups, int outerRow) {
+    Rows from = rows(groups.query());
+    int start = start(groups.query(), outerRow);
+    int count = end(groups.query(), outerRow) - start;
+    if (count > Query.Grouping.MOST_GROUPS) {
+      return answer.error(
+          ErrorCode.LIMIT_EXCEEDED,
+          "There are more than %d groups. Narrow the list with `where`, or group by less."
+              .formatted(Query.Grouping.MOST_GROUPS));
+    }
+    json.put('[');
+    for (int index = 0; index < count; index++) {
+      answer.enter(index);
+      boolean written = object(groups.fields(), from, start + index);
+      answer.leave();
+      if (!written) {
+        return false;
+      }
+    }
+    json.put(']');
+    return true;
   }
 
   /** Writes one element of a list; false if it has no value. */
@@ -176,7 +203,7 @@ final class ObjectWriter {
           switch (fields.get(index)) {
             case EdgeField.Cursor _ -> cursor(page, row);
             case EdgeField.Node node -> object(node.fields(), page.rows(), row);
-            case EdgeField.Constant constant -> answer.raw(constant.json());
+            case EdgeField.Constant constant -> answer.raw(constant.value().json());
           };
       answer.leave();
       if (!written) {
@@ -214,12 +241,21 @@ final class ObjectWriter {
   }
 
   private PageOfRows page(Query.Listing listing, int outerRow) {
-    Rows from = rows(listing);
-    int[] start = starts.get(listing);
-    int first = start == null ? 0 : start[outerRow];
-    int last = start == null ? from.count() : start[outerRow + 1];
     int size = Objects.requireNonNull(listing.page()).size().value(inputs.variables());
-    return PageOfRows.of(listing, from, first, last, size);
+    return PageOfRows.of(
+        listing, rows(listing), start(listing, outerRow), end(listing, outerRow), size);
+  }
+
+  /** The first of a query's rows that belong to a row of the outer list. */
+  private int start(Query query, int outerRow) {
+    int[] start = starts.get(query);
+    return start == null ? 0 : start[outerRow];
+  }
+
+  /** The row after the last of them. */
+  private int end(Query query, int outerRow) {
+    int[] start = starts.get(query);
+    return start == null ? rows(query).count() : start[outerRow + 1];
   }
 
   private Rows rows(Query query) {

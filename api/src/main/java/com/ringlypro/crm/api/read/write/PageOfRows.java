@@ -3,7 +3,10 @@ package com.ringlypro.crm.api.read.write;
 import com.ringlypro.crm.api.read.cursor.Cursor;
 import com.ringlypro.crm.api.read.plan.Page;
 import com.ringlypro.crm.api.read.plan.Query;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of a list.
@@ -43,10 +46,9 @@ record PageOfRows(Query.Listing listing, Rows rows, int first, int last, boolean
 
   /** The cursor of a row, in ASCII. */
   byte[] cursor(int row) {
-    return Cursor.encode(
-        listing.orderSlots().stream()
-            .map(slot -> Objects.requireNonNull(rows.value(row, slot)))
-            .toList());
+    List<byte @Nullable []> values = new ArrayList<>();
+    listing.cursorSlots().forEach(slot -> values.add(rows.value(row, slot)));
+    return Cursor.encode(listing.order().fingerprint(), values);
   }
 
   private static Page pageOf(Query.Listing listing) {

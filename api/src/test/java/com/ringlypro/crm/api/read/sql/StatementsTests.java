@@ -66,7 +66,7 @@ class StatementsTests {
         order by r.created_at, r.id limit 21) t0
         order by t0.created_at, t0.id
         """,
-        "select count(*) from clients",
+        "select count(*) from clients r",
         """
         select t0.id, t1.id, t1.body, t1j0.id
         from (select r.id, r.created_at from clients r order by r.created_at, r.id limit 21) t0
@@ -88,7 +88,7 @@ class StatementsTests {
 
   @Test
   void countsWithoutReadingRows() {
-    assertStatements(statements("{ contacts { totalCount } }"), "select count(*) from contacts");
+    assertStatements(statements("{ contacts { totalCount } }"), "select count(*) from contacts r");
   }
 
   @Test
@@ -115,6 +115,55 @@ class StatementsTests {
         from (select r.id, r.created_at from contacts r where (r.created_at, r.id) > (?, ?)
         order by r.created_at, r.id limit 2) t0
         order by t0.created_at, t0.id
+        """);
+  }
+
+  @Test
+  void narrowsAndOrdersInsideTheParenthesisThatPicksTheRows() {
+    assertStatements(
+        statements(
+            """
+            { contacts(first: 10, where: {status: {eq: ACTIVE}, firstName: {contains: "a"},
+                  messages: {some: {read: {eq: false}}}}, orderBy: [{client: {businessName: DESC}}, {phone: ASC}]) {
+                totalCount nodes { databaseId } } }
+            """),
+        """
+        select t0.id
+        from (select r.id, (select ro.business_name from clients ro where ro.id = r.client_id) as k0, r.phone
+        from contacts r where (r.status = 'active' and (r.first_name like ? and (r.first_name = '') is not true)
+        and exists (select from messages rr where rr.contact_id = r.id and rr.read = 'false'))
+        order by k0 desc, r.phone, r.id limit 11) t0
+        order by t0.k0 desc, t0.phone, t0.id
+        """,
+        """
+        select count(*) from contacts r where
+        (r.status = 'active' and (r.first_name like ? and (r.first_name = '') is not true)
+        and exists (select from messages rr where rr.contact_id = r.id and rr.read = 'false'))
+        """);
+  }
+
+  @Test
+  void computesFiguresForAllRowsOfTheOuterListAtOnce() {
+    assertStatements(
+        statements(
+            """
+            { clients(first: 3) { nodes { messages(where: {direction: {eq: INCOMING}}) {
+                groups(by: [CREATED_AT_DAY, STATUS]) { key { createdAtDay status } count avg { cost } } } } } }
+            """),
+        """
+        select t0.id from (select r.id, r.created_at from clients r order by r.created_at, r.id limit 4) t0
+        order by t0.created_at, t0.id
+        """,
+        """
+        select t0.id, t1.g0, t1.g1, t1.a0, t1.a1
+        from (select r.id, r.created_at from clients r order by r.created_at, r.id limit 4) t0
+        cross join lateral (select
+        date_trunc('day', r.created_at at time zone 'UTC' at time zone z.timezone)::date as g0, r.status as g1,
+        count(*) as a0, round(avg(r.cost), 6) as a1
+        from messages r join clients z on z.id = r.client_id
+        where r.client_id = t0.id and r.direction = 'incoming'
+        group by 1, 2 order by 1, 2 limit 1001) t1
+        order by t0.created_at, t0.id, t1.g0, t1.g1
         """);
   }
 
