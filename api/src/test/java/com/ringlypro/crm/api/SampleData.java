@@ -96,6 +96,11 @@ public final class SampleData {
     return execute(email, document, Map.of());
   }
 
+  /** Forgets all access tokens: where a test has changed the time they are no longer valid. */
+  public void forgetTokens() {
+    tokens.clear();
+  }
+
   private String signIn(String email) {
     return api.execute(
             """

@@ -5,23 +5,17 @@ import static java.util.stream.Collectors.joining;
 import com.ringlypro.crm.api.graphql.RowFields.Kind;
 import com.ringlypro.crm.api.graphql.RowFields.RowField;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Makes the types with figures over lists. */
 final class FigureTypes {
 
-  private static final Set<String> NUMBERS = Set.of("Int", "Float", "Decimal");
-  private static final Set<String> ORDERED =
-      Set.of("Int", "Float", "Decimal", "Date", "DateTime", "LocalTime");
-  private static final String KEY = "databaseId";
-
   private FigureTypes() {}
 
   /** All types for lists of objects of a type. */
   static String of(String type, RowFields fields) {
-    boolean hasNumbers = fields.values(type).anyMatch(FigureTypes::isNumber);
+    boolean hasNumbers = fields.values(type).anyMatch(RowField::isNumber);
     String figures = figures(type, hasNumbers);
     return """
     "Figures over a list."
@@ -56,7 +50,8 @@ final class FigureTypes {
                 keys(type, fields).map(Key::constant).collect(joining()),
                 keys(type, fields).map(Key::field).collect(joining()),
                 distinct(type, fields),
-                values(type, fields, ORDERED, UnaryOperator.identity()))
+                values(
+                    fields.values(type).filter(FigureTypes::hasExtremes), UnaryOperator.identity()))
         + (hasNumbers
             ? """
 
@@ -68,7 +63,8 @@ final class FigureTypes {
             type %1$sAverages {
             %2$s}
             """
-                .formatted(type, values(type, fields, NUMBERS, FigureTypes::wide))
+                .formatted(
+                    type, values(fields.values(type).filter(RowField::isNumber), FigureTypes::wide))
             : "");
   }
 
@@ -94,20 +90,17 @@ final class FigureTypes {
     return (hasNumbers ? figures + ofNumbers : figures).formatted(type);
   }
 
-  private static boolean isNumber(RowField field) {
-    return NUMBERS.contains(field.type()) && !field.name().equals(KEY);
-  }
-
   /** A sum may be larger than each of its parts. */
   private static String wide(String type) {
     return type.equals("Int") ? "Float" : type;
   }
 
-  private static String values(
-      String type, RowFields fields, Set<String> types, UnaryOperator<String> result) {
+  private static boolean hasExtremes(RowField field) {
+    return field.isOrdered() && !field.name().equals(RowFields.KEY);
+  }
+
+  private static String values(Stream<RowField> fields, UnaryOperator<String> result) {
     return fields
-        .values(type)
-        .filter(field -> types.contains(field.type()) && !field.name().equals(KEY))
         .map(field ->
             "  \"Of the field `%1$s`.\"\n  %1$s: %2$s\n"
                 .formatted(field.name(), result.apply(field.type())))
@@ -124,7 +117,7 @@ final class FigureTypes {
   private static Stream<Key> keys(String type, RowFields fields) {
     return fields
         .values(type)
-        .filter(field -> !field.name().equals(KEY))
+        .filter(field -> !field.name().equals(RowFields.KEY))
         .flatMap(field ->
             switch (field.type()) {
               case "Date" -> Stream.of(Key.of(field), Key.week(field), Key.month(field));

@@ -3,13 +3,9 @@ package com.ringlypro.crm.api.graphql;
 import static java.util.stream.Collectors.joining;
 
 import com.ringlypro.crm.api.graphql.RowFields.RowField;
-import java.util.Set;
 
 /** Makes the input types by which lists are narrowed. */
 final class FilterTypes {
-
-  private static final Set<String> ORDERED =
-      Set.of("Int", "Float", "Decimal", "Date", "DateTime", "LocalTime");
 
   private FilterTypes() {}
 
@@ -68,7 +64,7 @@ final class FilterTypes {
   /** The conditions on values of a scalar or enum. */
   static String ofValues(String type) {
     var members = new StringBuilder();
-    if (ORDERED.contains(type)) {
+    if (RowFields.ORDERED.contains(type)) {
       members.append(
           """
             "Less than this; for times and dates, before it."
@@ -83,6 +79,13 @@ final class FilterTypes {
             between: %1$sRange
           """
               .formatted(type));
+    }
+    if (type.startsWith("Date")) {
+      members.append(
+          """
+            "Lies in these periods, which are counted from the present one."
+            relative: RelativePeriods
+          """);
     }
     if (type.equals("String")) {
       members.append(
@@ -120,7 +123,7 @@ final class FilterTypes {
         %3$s}
         """
             .formatted(type, nameFor(type), members);
-    return ORDERED.contains(type) ? filter + range(type) : filter;
+    return RowFields.ORDERED.contains(type) ? filter + range(type) : filter;
   }
 
   private static String range(String type) {

@@ -1,5 +1,7 @@
 package com.ringlypro.crm.api.graphql;
 
+import static java.util.stream.Collectors.toSet;
+
 import graphql.language.FieldDefinition;
 import graphql.language.ImplementingTypeDefinition;
 import graphql.language.InputValueDefinition;
@@ -27,13 +29,27 @@ import org.springframework.graphql.execution.TypeDefinitionConfigurer;
 final class ListTypes implements TypeDefinitionConfigurer {
 
   private static final String CONNECTION = "Connection";
+  private static final String SEARCH =
+      """
+      \"""
+      Only elements in which all words of this text occur, in any letter case and without regard to
+      accents, or whose telephone number has these digits, however they are written. What fits best
+      comes first, where `orderBy` says nothing. At most 200 characters; an empty text finds everything.
+      \"""
+      search: String
+      """;
 
   @Override
   public void configure(TypeDefinitionRegistry registry) {
     Set<String> elements = new TreeSet<>();
     SortedMap<String, List<FieldDefinition>> rows = new TreeMap<>();
+    Set<String> searchable =
+        registry.getTypes(ObjectTypeDefinition.class).stream()
+            .filter(type -> type.hasDirective("searchable"))
+            .map(ObjectTypeDefinition::getName)
+            .collect(toSet());
     for (ObjectTypeDefinition type : List.copyOf(registry.getTypes(ObjectTypeDefinition.class))) {
-      List<FieldDefinition> fields = complete(type, elements);
+      List<FieldDefinition> fields = complete(type, elements, searchable);
       replace(registry, type, type.transform(builder -> builder.fieldDefinitions(fields)));
       if (type.getImplements().stream().anyMatch(ListTypes::isNode)) {
         rows.put(type.getName(), new ArrayList<>(fields));
@@ -41,7 +57,7 @@ final class ListTypes implements TypeDefinitionConfigurer {
     }
     for (ObjectTypeExtensionDefinition extension :
         registry.objectTypeExtensions().values().stream().flatMap(List::stream).toList()) {
-      List<FieldDefinition> fields = complete(extension, elements);
+      List<FieldDefinition> fields = complete(extension, elements, searchable);
       replace(
           registry,
           extension,
@@ -92,25 +108,30 @@ final class ListTypes implements TypeDefinitionConfigurer {
   }
 
   private static List<FieldDefinition> complete(
-      ImplementingTypeDefinition<?> type, Set<String> elements) {
-    return type.getFieldDefinitions().stream().map(field -> complete(field, elements)).toList();
+      ImplementingTypeDefinition<?> type, Set<String> elements, Set<String> searchable) {
+    return type.getFieldDefinitions().stream()
+        .map(field -> complete(field, elements, searchable))
+        .toList();
   }
 
-  private static FieldDefinition complete(FieldDefinition field, Set<String> elements) {
+  private static FieldDefinition complete(
+      FieldDefinition field, Set<String> elements, Set<String> searchable) {
     String type = TypeUtil.unwrapAll(field.getType()).getName();
     if (!type.endsWith(CONNECTION)) {
       return field;
     }
     String element = type.substring(0, type.length() - CONNECTION.length());
     elements.add(element);
-    return field.transform(builder -> arguments(element).forEach(builder::inputValueDefinition));
+    return field.transform(builder ->
+        arguments(element, searchable.contains(element)).forEach(builder::inputValueDefinition));
   }
 
-  private static List<InputValueDefinition> arguments(String element) {
+  private static List<InputValueDefinition> arguments(String element, boolean searchable) {
     String sdl =
         """
         type Query {
           list(
+            %2$s
             "Only elements that are like this."
             where: %1$sFilter
             "What the elements are ordered by, the most significant first. Oldest first where nothing is said."
@@ -126,7 +147,7 @@ final class ListTypes implements TypeDefinitionConfigurer {
           ): Int
         }
         """
-            .formatted(element);
+            .formatted(element, searchable ? SEARCH : "");
     ObjectTypeDefinition type =
         new SchemaParser().parse(sdl).getTypes(ObjectTypeDefinition.class).getFirst();
     return type.getFieldDefinitions().getFirst().getInputValueDefinitions();

@@ -11,6 +11,7 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaGenerator;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -28,14 +29,17 @@ final class ReadEngineMount implements GraphQlSourceBuilderCustomizer {
   private final EntityManagerFactory entities;
   private final DatabasePools pools;
   private final List<DataFetcherExceptionResolver> resolvers;
+  private final Clock clock;
 
   ReadEngineMount(
       EntityManagerFactory entities,
       DatabasePools pools,
-      List<DataFetcherExceptionResolver> resolvers) {
+      List<DataFetcherExceptionResolver> resolvers,
+      Clock clock) {
     this.entities = entities;
     this.pools = pools;
     this.resolvers = resolvers;
+    this.clock = clock;
   }
 
   @Override
@@ -55,7 +59,7 @@ final class ReadEngineMount implements GraphQlSourceBuilderCustomizer {
 
   private void mount(GraphQL.Builder graphQl, GraphQLSchema schema) {
     var graph = new GraphReader(schema, Mapping.of(entities)).read();
-    var engine = new ReadEngine(graph, schema, this::database);
+    var engine = new ReadEngine(graph, schema, this::database, clock);
     DataFetcherExceptionHandler handler =
         DataFetcherExceptionResolver.createExceptionHandler(resolvers);
     graphQl

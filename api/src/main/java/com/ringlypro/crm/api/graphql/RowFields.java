@@ -30,6 +30,15 @@ record RowFields(TypeDefinitionRegistry registry, SortedMap<String, List<FieldDe
           "LocalTime",
           "Provider");
 
+  /** Scalars of which one value can be larger than another, other than by the alphabet. */
+  static final Set<String> ORDERED =
+      Set.of("Int", "Float", "Decimal", "Date", "DateTime", "LocalTime");
+
+  /** The field with the key of the table, a number that says nothing. */
+  static final String KEY = "databaseId";
+
+  private static final Set<String> NUMBERS = Set.of("Int", "Float", "Decimal");
+
   /** What a field leads to. */
   enum Kind {
     /** A value that can be compared with others. */
@@ -47,7 +56,18 @@ record RowFields(TypeDefinitionRegistry registry, SortedMap<String, List<FieldDe
    *
    * @param type of the value, of the row or of the rows
    */
-  record RowField(String name, Kind kind, String type) {}
+  record RowField(String name, Kind kind, String type) {
+
+    /** Whether one value can be larger than another, other than by the alphabet. */
+    boolean isOrdered() {
+      return ORDERED.contains(type);
+    }
+
+    /** Whether values can be added up. */
+    boolean isNumber() {
+      return NUMBERS.contains(type) && !name.equals(KEY);
+    }
+  }
 
   /** The fields of a type that a database row can be found by. */
   List<RowField> of(String type) {

@@ -25,6 +25,7 @@ import graphql.schema.GraphQLSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ public final class ReadEngine {
   private final Graph graph;
   private final GraphQLSchema schema;
   private final Function<Caller, DataSource> databases;
+  private final Clock clock;
   private final Cache<PlanKey, PreparedPlan> plans =
       Caffeine.newBuilder().maximumSize(CACHED_PLANS).build();
 
@@ -56,10 +58,12 @@ public final class ReadEngine {
    * @param databases where to read for a caller; connections commit by themselves and read one
    *     snapshot a transaction
    */
-  public ReadEngine(Graph graph, GraphQLSchema schema, Function<Caller, DataSource> databases) {
+  public ReadEngine(
+      Graph graph, GraphQLSchema schema, Function<Caller, DataSource> databases, Clock clock) {
     this.graph = graph;
     this.schema = schema;
     this.databases = databases;
+    this.clock = clock;
   }
 
   /**
@@ -87,7 +91,7 @@ public final class ReadEngine {
             Role.of(caller),
             VariableShapes.of(schema, context.getOperationDefinition(), variables));
     PreparedPlan plan = plans.get(key, any -> plan(context, Role.of(caller), variables));
-    return execute(plan, new Inputs(variables, caller));
+    return execute(plan, new Inputs(variables, caller, clock.instant()));
   }
 
   /**
@@ -103,7 +107,9 @@ public final class ReadEngine {
       Caller caller) {
     Map<String, @Nullable Object> variables = variables(context);
     var planner = new Planner(graph, schema, Role.of(caller), variables);
-    return execute(PreparedPlan.of(planner.plan(field, type, key)), new Inputs(variables, caller));
+    return execute(
+        PreparedPlan.of(planner.plan(field, type, key)),
+        new Inputs(variables, caller, clock.instant()));
   }
 
   private static Map<String, @Nullable Object> variables(ExecutionContext context) {

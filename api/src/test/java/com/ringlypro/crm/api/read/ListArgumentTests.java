@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ringlypro.crm.api.ApiClient.Answer;
 import com.ringlypro.crm.api.ApiTest;
+import com.ringlypro.crm.api.MutableClock;
 import com.ringlypro.crm.api.SampleData;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ class ListArgumentTests {
   private static final JsonMapper JSON = new JsonMapper();
 
   @Autowired private SampleData data;
+  @Autowired private MutableClock clock;
 
   @ParameterizedTest
   @CsvSource(
@@ -370,6 +373,171 @@ class ListArgumentTests {
                   "appointments": {"groups": [
                     {"key": {"appointmentDate": "2026-03-09", "appointmentDateMonth": "2026-03-01"}, "count": 1},
                     {"key": {"appointmentDate": "2026-03-10", "appointmentDateMonth": "2026-03-01"}, "count": 1}]}}}
+                """));
+  }
+
+  /** At that moment it is still the 9th in New York, where the client is, and in UTC the 10th. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          appointments | appointmentDate: {relative: {period: DAY, from: 0, to: 0}}    | 1
+          appointments | appointmentDate: {relative: {period: DAY, from: 1, to: 1}}    | 2
+          appointments | appointmentDate: {relative: {period: DAY, from: 1}}           | 2
+          appointments | appointmentDate: {relative: {period: DAY, to: -1}}            |
+          appointments | appointmentDate: {relative: {period: WEEK, from: 0, to: 0}}   | 1 2
+          appointments | appointmentDate: {relative: {period: WEEK, from: -1, to: -1}} |
+          appointments | appointmentDate: {relative: {period: MONTH, from: 0, to: 0}}  | 1 2
+          appointments | appointmentDate: {relative: {period: MONTH}}                  | 1 2
+          messages     | createdAt: {relative: {period: DAY, from: -37, to: -37}}      | 1 2 3 4
+          messages     | createdAt: {relative: {period: DAY, from: -36, to: -36}}      | 5
+          messages     | createdAt: {relative: {period: MONTH, from: -2, to: -2}}      | 1 2 3 4
+          messages     | createdAt: {relative: {period: MONTH, to: -1}}                | 1 2 3 4 5
+          messages     | createdAt: {relative: {period: MONTH, from: 0}}               |
+          """)
+  void countsPeriodsFromThePresentOneOfTheClient(String list, String where, String expected) {
+    Instant before = clock.instant();
+    clock.set(Instant.parse("2026-03-10T03:30:00Z"));
+    data.forgetTokens();
+    Answer answer =
+        data.execute(SALON, "{ %s(where: {%s}) { nodes { databaseId } } }".formatted(list, where));
+    clock.set(before);
+    data.forgetTokens();
+
+    assertThat(answer.json().path("errors").toString()).isEmpty();
+    assertThat(String.join(" ", ids(answer.data(list).path("nodes"))))
+        .isEqualTo(expected == null ? "" : expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [{messages: {count: DESC}}, {databaseId: ASC}]                               | 1 3 2 4 5
+          [{messages: {max: {createdAt: DESC_NULLS_LAST}}}, {databaseId: DESC}]        | 1 3 5 4 2
+          [{appointments: {min: {appointmentDate: ASC_NULLS_FIRST}}}, {databaseId: ASC}] | 2 3 4 5 1
+          [{fullName: DESC}]                                                           | 5 4 3 2 1
+          """)
+  void ordersByFiguresAndDerivedValues(String orderBy, String expected) {
+    Answer answer =
+        data.execute(
+            SALON, "{ contacts(orderBy: %s) { nodes { databaseId } } }".formatted(orderBy));
+
+    assertThat(answer.json().path("errors").toString()).isEmpty();
+    assertThat(String.join(" ", ids(answer.data("contacts").path("nodes")))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ada                 | 1
+          LOVE                | 1
+          lovelace ada        | 1
+          ada dan             |
+          chloe               | 3
+          CHLOË               | 3
+          mail.example        | 5 4 3 1
+          @                   | 5 4 3 1
+          555-0112            | 2
+          (555) 555-0112      | 2
+          +1 555 555 0112     | 2
+          15555550112         | 2
+          0112                | 2
+          %                   |
+          _                   |
+          \\                  |
+          Foreign             |
+          """)
+  void searchesNamesAddressesAndNumbersHoweverTheyAreWritten(String text, String expected) {
+    assertThat(
+            found(
+                "query ($text: String) { contacts(search: $text) { nodes { databaseId } } }",
+                Map.of("text", text)))
+        .containsExactlyInAnyOrderElementsOf(
+            expected == null ? List.of() : List.of(expected.split(" ")));
+  }
+
+  @Test
+  void findsEverythingForAnEmptySearchAndPutsTheBestFirst() {
+    String document = "query ($text: String) { contacts(search: $text) { nodes { databaseId } } }";
+
+    assertThat(found(document, Map.of("text", " "))).hasSize(5);
+    assertThat(found(document, Map.of())).containsExactly("1", "2", "3", "4", "5");
+    // "d" begins a name of Dan D and only ends one of others.
+    assertThat(found(document, Map.of("text", "d")).getFirst()).isEqualTo("4");
+    assertThat(data.execute(SALON, document, Map.of("text", "x".repeat(201))).errorCode())
+        .isEqualTo("VALIDATION");
+  }
+
+  @Test
+  void searchesOnBesideFiltersCountsPagesAndFigures() {
+    Answer answer =
+        data.execute(
+            ADMIN,
+            """
+            { clients(search: "sal", orderBy: [{businessName: ASC}]) { totalCount nodes { businessName
+                contacts(search: "mail.example", where: {status: {eq: ACTIVE}}, first: 2) {
+                  totalCount nodes { firstName } pageInfo { hasNextPage endCursor } aggregate { count } } } } }
+            """);
+
+    assertThat(answer.json().path("errors").toString()).isEmpty();
+    JsonNode salon = answer.data("clients").path("nodes").path(0);
+    assertThat(answer.data("clients").path("totalCount").intValue()).isEqualTo(1);
+    assertThat(salon.path("contacts").path("totalCount").intValue()).isEqualTo(3);
+    assertThat(salon.path("contacts").path("aggregate").path("count").intValue()).isEqualTo(3);
+    String cursor = salon.at("/contacts/pageInfo/endCursor").stringValue();
+    Answer rest =
+        data.execute(
+            ADMIN,
+            """
+            query ($cursor: String) { client(id: 1) { contacts(search: "mail.example",
+                where: {status: {eq: ACTIVE}}, first: 2, after: $cursor) { nodes { firstName } } } }
+            """,
+            Map.of("cursor", cursor));
+    List<String> names = new ArrayList<>();
+    salon.at("/contacts/nodes").forEach(node -> names.add(node.path("firstName").stringValue()));
+    rest.json()
+        .at("/data/client/contacts/nodes")
+        .forEach(node -> names.add(node.path("firstName").stringValue()));
+    assertThat(names).containsExactlyInAnyOrder("Ada", "Dan", "Eve");
+  }
+
+  @Test
+  void derivesValuesWhichCanBeFilteredAndComputedToo() {
+    Answer answer =
+        data.execute(
+            SALON,
+            """
+            { contacts(where: {unreadCount: {gt: 0}}) { nodes { fullName unreadCount } }
+              nameless: contact(id: 2) { fullName }
+              appointment(id: 1) { startsAt contact { fullName client { unreadCount voiceReady } } }
+              calls(where: {missed: {eq: true}}) { nodes { minutes answered } aggregate { sum { minutes } } }
+              projects { nodes { progress milestoneCount completedMilestoneCount unreadCount
+                milestones { nodes { unreadCount } } } }
+              me { fullName monthlyTokenAllocation lowOnTokens outOfTokens
+                client { creditAccount { lowBalance estimatedMinutesRemaining } } } }
+            """);
+
+    assertThat(answer.json())
+        .isEqualTo(
+            json(
+                """
+                {"data": {
+                  "contacts": {"nodes": [{"fullName": "Ada Lovelace", "unreadCount": 3},
+                                         {"fullName": "Chloë New\\nline", "unreadCount": 1}]},
+                  "nameless": {"fullName": "Bob \\"Bobby\\""},
+                  "appointment": {"startsAt": "2026-03-09T18:30:00Z", "contact": {"fullName": "Ada Lovelace",
+                    "client": {"unreadCount": 5, "voiceReady": false}}},
+                  "calls": {"nodes": [{"minutes": 0, "answered": false}], "aggregate": {"sum": {"minutes": 0}}},
+                  "projects": {"nodes": [{"progress": 0, "milestoneCount": 1, "completedMilestoneCount": 0,
+                    "unreadCount": 1, "milestones": {"nodes": [{"unreadCount": 1}]}}]},
+                  "me": {"fullName": "Salon", "monthlyTokenAllocation": 100, "lowOnTokens": false,
+                    "outOfTokens": false,
+                    "client": {"creditAccount": {"lowBalance": false, "estimatedMinutesRemaining": 225}}}}}
                 """));
   }
 

@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.appointment;
 
+import com.ringlypro.crm.db.Derived;
 import com.ringlypro.crm.db.client.TenantOwned;
 import com.ringlypro.crm.db.contact.Contact;
 import jakarta.persistence.Column;
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An appointment, at a date and time local to the zone of the client business. */
 @Entity
+@Derived(
+    name = "startsAt",
+    sql =
+        """
+        (row.appointment_date + row.appointment_time)
+        at time zone (select c.timezone from clients c where c.id = row.client_id) at time zone 'UTC'
+        """)
 @Table(name = "appointments")
 @DynamicUpdate
 public class Appointment extends TenantOwned {

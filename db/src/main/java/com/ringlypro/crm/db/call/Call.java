@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.call;
 
+import com.ringlypro.crm.db.Derived;
 import com.ringlypro.crm.db.client.TenantOwned;
 import com.ringlypro.crm.db.contact.Contact;
 import com.ringlypro.crm.db.message.Direction;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A telephone call. */
 @Entity
+@Derived(name = "minutes", sql = "(coalesce(row.duration, 0) + 59) / 60")
+@Derived(name = "missed", sql = "row.call_status in ('missed', 'no-answer')")
+@Derived(name = "answered", sql = "row.call_status in ('answered', 'completed')")
+@Derived(name = "hasRecording", sql = "coalesce(row.recording_url, '') <> ''")
 @Table(name = "calls")
 @DynamicUpdate
 public class Call extends TenantOwned {

@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.client;
 
+import com.ringlypro.crm.db.Derived;
 import com.ringlypro.crm.db.MutableEntity;
 import com.ringlypro.crm.db.secret.Encrypted;
 import com.ringlypro.crm.db.secret.EncryptedPaths;
@@ -22,6 +23,35 @@ import org.jspecify.annotations.Nullable;
 
 /** A tenant: a business with a phone number of ours and its configuration. */
 @Entity
+@Derived(
+    name = "voiceReady",
+    sql =
+        """
+        row.rachel_enabled and coalesce(row.settings ->> 'elevenLabsAgentId', '') <> ''
+        """)
+@Derived(name = "today", sql = "(now() at time zone row.timezone)::date")
+@Derived(
+    name = "unreadCount",
+    sql =
+        """
+        select count(*) from messages m
+        where m.client_id = row.id and m.direction = 'incoming' and not m.read
+        """)
+@Derived(
+    name = "minutesUsed",
+    sql =
+        """
+        select coalesce(sum((coalesce(c.duration, 0) + 59) / 60), 0) from calls c where c.client_id = row.id
+        """)
+@Derived(
+    name = "lastActivityAt",
+    sql =
+        """
+        greatest(row.created_at,
+        (select max(c.created_at) from calls c where c.client_id = row.id),
+        (select max(m.created_at) from messages m where m.client_id = row.id),
+        (select max(a.created_at) from appointments a where a.client_id = row.id))
+        """)
 @Table(name = "clients")
 @DynamicUpdate
 public class Client extends MutableEntity {

@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.contact;
 
+import com.ringlypro.crm.db.Derived;
 import com.ringlypro.crm.db.EmptyAsNull;
 import com.ringlypro.crm.db.client.TenantOwned;
 import jakarta.persistence.Column;
@@ -14,6 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A customer of a client business. */
 @Entity
+@Derived(
+    name = "fullName",
+    sql =
+        """
+        coalesce(nullif(trim(row.first_name || ' ' || row.last_name), ''), nullif(row.email, ''), nullif(row.phone, ''))
+        """)
+@Derived(
+    name = "unreadCount",
+    sql =
+        """
+        select count(*) from messages m
+        where m.contact_id = row.id and m.direction = 'incoming' and not m.read
+        """)
 @Table(name = "contacts")
 @DynamicUpdate
 public class Contact extends TenantOwned {

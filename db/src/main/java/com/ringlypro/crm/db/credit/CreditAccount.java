@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.credit;
 
+import com.ringlypro.crm.db.Derived;
 import com.ringlypro.crm.db.client.TenantOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,6 +13,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Balance and use of a client business; it has one at most. */
 @Entity
+@Derived(
+    name = "needsMonthlyReset",
+    sql =
+        """
+        row.free_minutes_reset_date <= (
+        select (now() at time zone c.timezone)::date from clients c where c.id = row.client_id)
+        """)
+@Derived(
+    name = "freeMinutesRemaining",
+    sql =
+        """
+        greatest(0, (select c.monthly_free_minutes
+        - case when (now() at time zone c.timezone)::date >= row.free_minutes_reset_date then 0 else row.free_minutes_used end
+        from clients c where c.id = row.client_id))
+        """)
+@Derived(
+    name = "estimatedMinutesRemaining",
+    sql =
+        """
+        select greatest(0, c.monthly_free_minutes
+        - case when (now() at time zone c.timezone)::date >= row.free_minutes_reset_date then 0 else row.free_minutes_used end)
+        + greatest(0, floor(row.balance / nullif(c.per_minute_rate, 0)))::integer
+        from clients c where c.id = row.client_id
+        """)
+@Derived(name = "lowBalance", sql = "row.balance <= 1.00")
 @Table(name = "credit_accounts")
 @DynamicUpdate
 public class CreditAccount extends TenantOwned {

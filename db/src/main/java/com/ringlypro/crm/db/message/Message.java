@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.message;
 
+import com.ringlypro.crm.db.Derived;
 import com.ringlypro.crm.db.client.TenantOwned;
 import com.ringlypro.crm.db.contact.Contact;
 import jakarta.persistence.Column;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A message, voicemail or call summary. */
 @Entity
+@Derived(name = "unread", sql = "row.direction = 'incoming' and not row.read")
+@Derived(name = "hasRecording", sql = "coalesce(row.recording_url, '') <> ''")
 @Table(name = "messages")
 @DynamicUpdate
 public class Message extends TenantOwned {

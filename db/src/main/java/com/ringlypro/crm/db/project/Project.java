@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.project;
 
+import com.ringlypro.crm.db.Derived;
 import com.ringlypro.crm.db.MutableEntity;
 import com.ringlypro.crm.db.user.User;
 import jakarta.persistence.Column;
@@ -16,6 +17,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Custom work for an owner. */
 @Entity
+@Derived(
+    name = "milestoneCount",
+    sql = "select count(*) from project_milestones m where m.project_id = row.id")
+@Derived(
+    name = "completedMilestoneCount",
+    sql =
+        """
+        select count(*) from project_milestones m
+        where m.project_id = row.id and m.status = 'completed'
+        """)
+@Derived(
+    name = "progress",
+    sql =
+        """
+        select coalesce(round(100.0 * count(*) filter (where m.status = 'completed') / nullif(count(*), 0)), 0)
+        from project_milestones m where m.project_id = row.id
+        """)
+@Derived(
+    name = "unreadCount",
+    sql =
+        """
+        select count(*) from project_messages p join project_milestones m on m.id = p.milestone_id
+        where m.project_id = row.id and p.read_at is null and p.is_admin = (current_user = 'crm_tenant')
+        """)
 @Table(name = "projects")
 @DynamicUpdate
 public class Project extends MutableEntity {

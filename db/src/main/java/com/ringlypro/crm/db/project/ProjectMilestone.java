@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.project;
 
+import com.ringlypro.crm.db.Derived;
 import com.ringlypro.crm.db.MutableEntity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A step of a project. */
 @Entity
+@Derived(
+    name = "unreadCount",
+    sql =
+        """
+        select count(*) from project_messages p
+        where p.milestone_id = row.id and p.read_at is null and p.is_admin = (current_user = 'crm_tenant')
+        """)
 @Table(name = "project_milestones")
 @DynamicUpdate
 public class ProjectMilestone extends MutableEntity {

@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.user;
 
+import com.ringlypro.crm.db.Derived;
 import com.ringlypro.crm.db.MutableEntity;
 import com.ringlypro.crm.db.secret.Secret;
 import jakarta.persistence.Column;
@@ -13,6 +14,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who signs in: the owner of a client business, or an admin. */
 @Entity
+@Derived(
+    name = "fullName",
+    sql =
+        """
+        nullif(trim(coalesce(row.first_name, '') || ' ' || coalesce(row.last_name, '')), '')
+        """)
+@Derived(
+    name = "monthlyTokenAllocation",
+    sql =
+        """
+        case lower(coalesce(row.token_package, 'free'))
+        when 'starter' then 500 when 'growth' then 2000 when 'professional' then 7500 else 100 end
+        """)
+@Derived(
+    name = "lowOnTokens",
+    sql =
+        """
+        coalesce(row.tokens_balance, 100) * 4 < case lower(coalesce(row.token_package, 'free'))
+        when 'starter' then 500 when 'growth' then 2000 when 'professional' then 7500 else 100 end
+        """)
+@Derived(
+    name = "criticallyLowOnTokens",
+    sql =
+        """
+        coalesce(row.tokens_balance, 100) * 10 < case lower(coalesce(row.token_package, 'free'))
+        when 'starter' then 500 when 'growth' then 2000 when 'professional' then 7500 else 100 end
+        """)
+@Derived(name = "outOfTokens", sql = "coalesce(row.tokens_balance, 100) <= 0")
 @Table(name = "users")
 @DynamicUpdate
 public class User extends MutableEntity {

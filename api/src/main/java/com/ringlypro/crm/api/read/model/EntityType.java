@@ -1,7 +1,9 @@
 package com.ringlypro.crm.api.read.model;
 
+import com.ringlypro.crm.db.Derived;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param table the table's name in SQL
  * @param readers the roles that may read its objects
  * @param fields its fields by name
+ * @param derived SQL of the columns that are computed, by name, see {@link Derived}
  * @param zone where the days of its instants begin and end; null for UTC
  */
 public record EntityType(
-    String name, String table, Set<Role> readers, Map<String, Field> fields, @Nullable Zone zone) {
+    String name,
+    String table,
+    Set<Role> readers,
+    Map<String, Field> fields,
+    Map<String, String> derived,
+    @Nullable Zone zone) {
+
+  private static final Pattern ROW = Pattern.compile("\\brow\\.");
 
   /**
    * The column with the IANA name of a time zone.
@@ -40,6 +50,21 @@ public record EntityType(
       throw new IllegalArgumentException("Type %s has no field %s".formatted(this.name, name));
     }
     return field;
+  }
+
+  /** Whether a column is computed. */
+  public boolean isDerived(String column) {
+    return derived.containsKey(column);
+  }
+
+  /**
+   * A column in SQL.
+   *
+   * @param row alias of the row that has it
+   */
+  public String column(String column, String row) {
+    String sql = derived.get(column);
+    return sql == null ? row + "." + column : "(" + ROW.matcher(sql).replaceAll(row + ".") + ")";
   }
 
   @Override

@@ -66,6 +66,7 @@ public final class GraphReader {
         entity.table(),
         visibility.readers(type),
         Map.copyOf(fields),
+        entity.derived(),
         zone(type, entity));
   }
 
@@ -123,6 +124,9 @@ public final class GraphReader {
               nonNull,
               target.getName(),
               backReference(type, definition, target.getName()));
+    }
+    if (entity.derived().containsKey(name)) {
+      return new Field.Value(name, readers, nonNull, name, ValueTypes.derived(result));
     }
     Mapping.Attribute attribute = entity.attributes().get(name);
     if (attribute == null) {

@@ -1,9 +1,13 @@
 package com.ringlypro.crm.api.read.model;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import com.ringlypro.crm.db.Derived;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -26,9 +30,13 @@ public final class Mapping {
    * @param table name in SQL
    * @param attributes its values by attribute name
    * @param references its references to other entities by attribute name
+   * @param derived SQL of its derived values by name, see {@link Derived}
    */
   record Entity(
-      String table, Map<String, Attribute> attributes, Map<String, Reference> references) {}
+      String table,
+      Map<String, Attribute> attributes,
+      Map<String, Reference> references,
+      Map<String, String> derived) {}
 
   /**
    * A value.
@@ -96,7 +104,9 @@ public final class Mapping {
     return new Entity(
         persister.getMappedTableDetails().getTableName(),
         Map.copyOf(attributes),
-        Map.copyOf(references));
+        Map.copyOf(references),
+        Stream.of(persister.getMappedClass().getAnnotationsByType(Derived.class))
+            .collect(toUnmodifiableMap(Derived::name, Derived::sql)));
   }
 
   private static String simpleName(EntityPersister persister) {

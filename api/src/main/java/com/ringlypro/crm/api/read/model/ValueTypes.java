@@ -24,23 +24,28 @@ final class ValueTypes {
   private ValueTypes() {}
 
   static ValueType of(GraphQLNamedType type, Mapping.Attribute attribute) {
-    if (attribute.javaType().isEnum()) {
-      return constants(attribute);
-    }
+    return attribute.javaType().isEnum()
+        ? constants(attribute)
+        : scalar(type, isEmptyAsNull(attribute));
+  }
+
+  /** The type of values that are not mapped. */
+  static ValueType derived(GraphQLNamedType type) {
+    return scalar(type, false);
+  }
+
+  private static ValueType scalar(GraphQLNamedType type, boolean emptyAsNull) {
     if (!(type instanceof GraphQLScalarType scalar)) {
-      throw new IllegalStateException(
-          "Column %s: values of type %s have no format"
-              .formatted(attribute.column(), type.getName()));
+      throw new IllegalStateException("Values of type %s have no format".formatted(type.getName()));
     }
-    boolean emptyAsNull = isEmptyAsNull(attribute);
     return new ValueType(
-        emptyAsNull ? ValueFormat.EMPTY_AS_NULL : format(scalar.getName(), attribute),
+        emptyAsNull ? ValueFormat.EMPTY_AS_NULL : format(scalar.getName()),
         scalar.getName().equals("Boolean"),
         emptyAsNull,
         input -> Optional.of(text(scalar, input)));
   }
 
-  private static ValueFormat format(String scalar, Mapping.Attribute attribute) {
+  private static ValueFormat format(String scalar) {
     return switch (scalar) {
       case "Int", "Float", "JSON" -> ValueFormat.RAW;
       case "Boolean" -> ValueFormat.BOOLEAN;
@@ -48,8 +53,7 @@ final class ValueTypes {
       case "Date", "LocalTime", "Decimal", "ID", "String" -> ValueFormat.TEXT;
       case "Provider" -> ValueFormat.UPPER_CASE;
       default ->
-          throw new IllegalStateException(
-              "Column %s: values of type %s have no format".formatted(attribute.column(), scalar));
+          throw new IllegalStateException("Values of type %s have no format".formatted(scalar));
     };
   }
 

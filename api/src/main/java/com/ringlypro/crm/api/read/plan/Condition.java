@@ -1,8 +1,11 @@
 package com.ringlypro.crm.api.read.plan;
 
 import com.ringlypro.crm.api.read.model.EntityType;
+import com.ringlypro.crm.api.read.model.EntityType.Zone;
+import com.ringlypro.crm.api.read.plan.Figure.Period;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a row must be like. Each condition is either true or false of a row: a column without a
@@ -46,6 +49,23 @@ public sealed interface Condition {
    * @param targetColumn of the other row, which has the same value
    */
   record Related(EntityType type, String column, String targetColumn, Condition condition)
+      implements Condition {}
+
+  /**
+   * True if a column lies in some periods, counted from the present one.
+   *
+   * @param instant whether it is an instant, in UTC; otherwise it is a date
+   * @param zone where days begin and end, and which day it is; null for UTC
+   * @param from the first one; null if there is none
+   * @param to the last one; null if there is none
+   */
+  record Within(
+      String column,
+      boolean instant,
+      @Nullable Zone zone,
+      Period period,
+      Parameter.@Nullable Offset from,
+      Parameter.@Nullable Offset to)
       implements Condition {}
 
   /** The condition that both hold. */

@@ -1,6 +1,11 @@
 package com.ringlypro.crm.api.read.plan;
 
 import com.ringlypro.crm.api.read.model.EntityType.Zone;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A value that a group of rows has. */
@@ -32,7 +37,26 @@ public sealed interface Figure {
     DAY,
     /** From Monday on. */
     WEEK,
-    MONTH
+    MONTH;
+
+    /** The first day of the one that a day lies in. */
+    LocalDate begin(LocalDate day) {
+      return switch (this) {
+        case DAY -> day;
+        case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        case MONTH -> day.withDayOfMonth(1);
+      };
+    }
+
+    /** The same day so many of them later. */
+    LocalDate plus(LocalDate day, int count) {
+      return day.plus(count, ChronoUnit.valueOf(name() + "S"));
+    }
+
+    /** Its name in SQL. */
+    public String sql() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What is computed of several values. */
@@ -40,6 +64,11 @@ public sealed interface Figure {
     SUM,
     AVG,
     MIN,
-    MAX
+    MAX;
+
+    /** Its name in SQL. */
+    public String sql() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

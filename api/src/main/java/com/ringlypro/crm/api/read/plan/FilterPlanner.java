@@ -1,6 +1,7 @@
 package com.ringlypro.crm.api.read.plan;
 
 import com.ringlypro.crm.api.error.ErrorCode;
+import com.ringlypro.crm.api.read.json.ValueFormat;
 import com.ringlypro.crm.api.read.model.EntityType;
 import com.ringlypro.crm.api.read.model.Field;
 import com.ringlypro.crm.api.read.model.Graph;
@@ -10,6 +11,7 @@ import com.ringlypro.crm.api.read.plan.Condition.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,7 @@ record FilterPlanner(
                 case "and" -> new Condition.All(each(type, input, depth));
                 case "or" -> new Condition.Any(each(type, input, depth));
                 case "not" -> new Condition.Not(condition(type, input, depth + 1));
-                default -> field(readable(type.field(member.getKey())), input, depth);
+                default -> field(type, readable(type.field(member.getKey())), input, depth);
               });
     }
     return all;
@@ -69,9 +71,9 @@ record FilterPlanner(
     return field;
   }
 
-  private Condition field(Field field, Input input, int depth) {
+  private Condition field(EntityType type, Field field, Input input, int depth) {
     return switch (field) {
-      case Field.Value value -> comparisons(value, input);
+      case Field.Value value -> comparisons(type, value, input);
       case Field.Reference reference ->
           related(reference.target(), reference.column(), EntityType.KEY, input, depth);
       case Field.BackReference reference ->
@@ -107,10 +109,14 @@ record FilterPlanner(
     return new Condition.Related(type, EntityType.KEY, list.targetColumn(), condition);
   }
 
-  private Condition comparisons(Field.Value field, Input input) {
+  private Condition comparisons(EntityType type, Field.Value field, Input input) {
     Condition all = Condition.always();
     for (Map.Entry<String, Input> member : input.members(variables).entrySet()) {
-      all = all.and(comparison(field, member.getKey(), member.getValue()));
+      all =
+          all.and(
+              member.getKey().equals("relative")
+                  ? within(type, field, member.getValue().members(variables))
+                  : comparison(field, member.getKey(), member.getValue()));
     }
     return all;
   }
@@ -144,6 +150,22 @@ record FilterPlanner(
           compared(field, Operator.LIKE_IN_ANY_CASE, input, Parameter.Form.END);
       default -> throw unknown(operator);
     };
+  }
+
+  private Condition within(EntityType type, Field.Value field, Map<String, Input> periods) {
+    boolean instant = field.type().format().equals(ValueFormat.INSTANT);
+    Input period = Objects.requireNonNull(periods.get("period"));
+    return new Condition.Within(
+        field.column(),
+        instant,
+        type.zone(),
+        Figure.Period.valueOf(String.valueOf(period.value(variables))),
+        offset(periods.get("from")),
+        offset(periods.get("to")));
+  }
+
+  private Parameter.@Nullable Offset offset(@Nullable Input input) {
+    return input == null ? null : new Parameter.Offset(input, path);
   }
 
   private Condition between(Field.Value field, Map<String, Input> range) {

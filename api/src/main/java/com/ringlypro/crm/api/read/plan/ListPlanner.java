@@ -47,12 +47,18 @@ final class ListPlanner {
     Condition where =
         new FilterPlanner(graph, role, variables, path)
             .condition(element, arguments.given("where"));
-    var source = new Source(element, link, where);
+    Input search = arguments.given("search");
+    var source =
+        new Source(
+            element, link, search == null ? null : new Parameter.Search(search, path), where);
     Query.Listing rows = null;
     if (selected.getChildren().stream().anyMatch(each -> OF_ROWS.contains(each.getFieldName()))) {
       Page page = page(arguments, path);
+      Input orderBy = arguments.given("orderBy");
       Order order =
-          new OrderPlanner(graph, role, variables).order(element, arguments.given("orderBy"), path);
+          orderBy == null && search != null
+              ? OrderPlanner.byRank()
+              : new OrderPlanner(graph, role, variables, path).order(element, orderBy);
       rows = objects.add(index -> new Query.Listing(index, outer, source, order, page));
     }
     List<Selection.ConnectionField> fields = new ArrayList<>();

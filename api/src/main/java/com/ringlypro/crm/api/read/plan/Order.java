@@ -1,7 +1,5 @@
 package com.ringlypro.crm.api.read.plan;
 
-import static java.util.stream.Collectors.joining;
-
 import com.ringlypro.crm.api.read.model.EntityType;
 import java.util.List;
 
@@ -14,7 +12,7 @@ import java.util.List;
 public record Order(List<Key> keys, int fingerprint) {
 
   Order(List<Key> keys) {
-    this(keys, keys.stream().map(Key::signature).collect(joining()).hashCode());
+    this(keys, keys.toString().hashCode());
   }
 
   /** Oldest first. */
@@ -24,51 +22,50 @@ public record Order(List<Key> keys, int fingerprint) {
   /**
    * A key of an order.
    *
-   * @param way to the row that has the column, from the row of the list; empty for that row itself
-   * @param column name in SQL
-   * @param emptyAsNull whether empty text is to be placed as null is
    * @param nullable whether there may be no value
    * @param descending whether the largest value comes first
    * @param nullsFirst whether rows without a value come first
    */
-  public record Key(
-      List<Hop> way,
-      String column,
-      boolean emptyAsNull,
-      boolean nullable,
-      boolean descending,
-      boolean nullsFirst) {
+  public record Key(By by, boolean nullable, boolean descending, boolean nullsFirst) {
 
     static Key ascending(String column) {
-      return new Key(List.of(), column, false, false, false, false);
-    }
-
-    /** Whether it is a column of the list's own row, as it is stored. */
-    public boolean isStored() {
-      return way.isEmpty() && !emptyAsNull;
+      return new Key(new By.Stored(column), false, false, false);
     }
 
     Key reversed() {
-      return new Key(way, column, emptyAsNull, nullable, !descending, !nullsFirst);
-    }
-
-    private String signature() {
-      return "%s.%s.%s.%s.%s;"
-          .formatted(
-              way.stream().map(Hop::column).toList(), column, emptyAsNull, descending, nullsFirst);
-    }
-
-    boolean isSameValue(Key other) {
-      return way.equals(other.way) && column.equals(other.column);
+      return new Key(by, nullable, !descending, !nullsFirst);
     }
   }
 
+  /** What rows are compared by. */
+  public sealed interface By {
+
+    /** A column of the row. */
+    record Stored(String column) implements By {}
+
+    /**
+     * A column that is computed from the row.
+     *
+     * @param emptyAsNull whether empty text is to be placed as null is
+     */
+    record Computed(String column, boolean emptyAsNull) implements By {}
+
+    /** What a related row is compared by. */
+    record Related(Hop hop, By by) implements By {}
+
+    /** A figure over related rows. */
+    record Over(Hop hop, Figure figure) implements By {}
+
+    /** How well the row fits what was searched for. */
+    record Rank() implements By {}
+  }
+
   /**
-   * A step to one related row.
+   * A step to related rows.
    *
-   * @param type whose row it is
+   * @param type whose rows they are
    * @param column of the row before
-   * @param targetColumn of the related row, which has the same value
+   * @param targetColumn of the related rows, which have the same value
    */
   public record Hop(EntityType type, String column, String targetColumn) {}
 

@@ -7,6 +7,9 @@ import com.ringlypro.crm.api.read.cursor.Cursor;
 import com.ringlypro.crm.api.read.model.GlobalId;
 import com.ringlypro.crm.api.read.model.ValueType;
 import com.ringlypro.crm.db.tenant.Caller;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,6 +86,80 @@ public sealed interface Parameter {
           .map(this::text)
           .map(each -> '"' + each.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
           .collect(joining(",", "{", "}"));
+    }
+  }
+
+  /** What is searched for. */
+  record Search(Input input, List<Object> path) implements Parameter {
+
+    private static final int LONGEST = 200;
+
+    @Override
+    public Object value(Inputs inputs) {
+      String text = String.valueOf(input.value(inputs.variables()));
+      if (text.length() > LONGEST) {
+        throw new ReadException(
+            ErrorCode.VALIDATION, "`search` takes %d characters at most.".formatted(LONGEST), path);
+      }
+      return text;
+    }
+  }
+
+  /** The time that what is relative counts from, in UTC. */
+  record Now() implements Parameter {
+    @Override
+    public Object value(Inputs inputs) {
+      return LocalDateTime.ofInstant(inputs.now(), ZoneOffset.UTC).toString();
+    }
+  }
+
+  /** The number of a period, counted from the present one. */
+  record Offset(Input input, List<Object> path) implements Parameter {
+
+    private static final int FARTHEST = 10_000;
+
+    @Override
+    public Object value(Inputs inputs) {
+      int offset = (Integer) Objects.requireNonNull(input.value(inputs.variables()));
+      if (Math.abs((long) offset) > FARTHEST) {
+        throw new ReadException(
+            ErrorCode.VALIDATION,
+            "`relative`: a period is at most %d away.".formatted(FARTHEST),
+            path);
+      }
+      return offset;
+    }
+  }
+
+  /**
+   * A day that lies before the beginning of a period wherever on Earth one is, though not much.
+   *
+   * @param days by how much more
+   */
+  record DayBefore(Offset offset, Figure.Period period, int days) implements Parameter {
+    @Override
+    public Object value(Inputs inputs) {
+      LocalDate day = LocalDate.ofInstant(inputs.now(), ZoneOffset.UTC).minusDays(1);
+      return period
+          .plus(period.begin(day), (Integer) offset.value(inputs))
+          .minusDays(days)
+          .toString();
+    }
+  }
+
+  /**
+   * A day that lies after the end of a period wherever on Earth one is, though not much.
+   *
+   * @param days by how much more
+   */
+  record DayAfter(Offset offset, Figure.Period period, int days) implements Parameter {
+    @Override
+    public Object value(Inputs inputs) {
+      LocalDate day = LocalDate.ofInstant(inputs.now(), ZoneOffset.UTC).plusDays(1);
+      return period
+          .plus(period.begin(day), (Integer) offset.value(inputs) + 1)
+          .plusDays(days)
+          .toString();
     }
   }
 

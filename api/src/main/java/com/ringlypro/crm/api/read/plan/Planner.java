@@ -146,7 +146,7 @@ public final class Planner {
 
   private Selection.Branch branch(
       ExecutableNormalizedField field, EntityType type, Condition where) {
-    var source = new Source(type, null, where);
+    var source = new Source(type, null, null, where);
     Query.Listing listing =
         objects.add(index -> new Query.Listing(index, null, source, Order.BY_AGE, null));
     return new Selection.Branch(listing, objects.fields(field, listing, listing.row()));

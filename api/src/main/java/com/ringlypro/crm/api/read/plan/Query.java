@@ -147,8 +147,11 @@ public sealed interface Query {
     }
 
     private Expression.Column sortKey(int index) {
-      Order.Key key = order.keys().get(index);
-      return new Expression.Column(row, key.isStored() ? key.column() : SORT_KEY + index);
+      String name =
+          order.keys().get(index).by() instanceof Order.By.Stored(String column)
+              ? column
+              : SORT_KEY + index;
+      return new Expression.Column(row, name);
     }
 
     Row.Referenced join(EntityType type, Expression.Column foreignKey) {

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
  * The rows of a type that a list consists of, as far as the caller may see them.
  *
  * @param link what they have to do with a row of an outer list; null if nothing
+ * @param search what they are found by; null if nothing is searched for
  * @param where what they must be like
  */
-public record Source(EntityType type, @Nullable Link link, Condition where) {
+public record Source(
+    EntityType type, @Nullable Link link, @Nullable Parameter search, Condition where) {
 
   /**
    * Rows that refer to another row.

@@ -1,8 +1,12 @@
 package com.ringlypro.crm.api.read.sql;
 
+import com.ringlypro.crm.api.read.model.EntityType;
 import com.ringlypro.crm.api.read.plan.Condition;
 import com.ringlypro.crm.api.read.plan.Condition.Operand;
+import com.ringlypro.crm.api.read.plan.Parameter;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes conditions. */
 final class Conditions {
@@ -12,28 +16,32 @@ final class Conditions {
   /**
    * A condition as an expression that stands on its own between others.
    *
-   * @param row alias of the row that it is about; related rows get longer ones
+   * @param type of the row that it is about
+   * @param row its alias; related rows get longer ones
    */
-  static Fragment write(Condition condition, String row) {
+  static Fragment write(Condition condition, EntityType type, String row) {
     return switch (condition) {
-      case Condition.All(List<Condition> parts) -> join(parts, row, " and ", "true");
-      case Condition.Any(List<Condition> parts) -> join(parts, row, " or ", "false");
+      case Condition.All(List<Condition> parts) -> join(parts, type, row, " and ", "true");
+      case Condition.Any(List<Condition> parts) -> join(parts, type, row, " or ", "false");
       // Of what is unknown, too, the condition is not true.
-      case Condition.Not(Condition inner) -> enclosed(write(inner, row)).then(" is not true");
+      case Condition.Not(Condition inner) -> enclosed(write(inner, type, row)).then(" is not true");
       case Condition.Missing(String column, boolean emptyAsNull) ->
-          new Fragment(row + "." + column + (emptyAsNull ? " = ''" : " is null"));
+          new Fragment(type.column(column, row) + (emptyAsNull ? " = ''" : " is null"));
       case Condition.Comparison comparison ->
-          comparison(comparison, row + "." + comparison.column());
+          comparison(comparison, type.column(comparison.column(), row));
+      case Condition.Within within -> within(within, type, row);
       case Condition.Related related -> related(related, row);
     };
   }
 
-  private static Fragment join(List<Condition> parts, String row, String word, String ofNone) {
+  private static Fragment join(
+      List<Condition> parts, EntityType type, String row, String word, String ofNone) {
     return switch (parts.size()) {
       case 0 -> new Fragment(ofNone);
-      case 1 -> write(parts.getFirst(), row);
+      case 1 -> write(parts.getFirst(), type, row);
       default ->
-          enclosed(Fragment.join(parts.stream().map(part -> write(part, row)).toList(), word));
+          enclosed(
+              Fragment.join(parts.stream().map(part -> write(part, type, row)).toList(), word));
     };
   }
 
@@ -45,8 +53,8 @@ final class Conditions {
     return switch (comparison.operand()) {
       case Operand.Literal(String text) ->
           new Fragment(comparison.operator().sql(column, "'" + text.replace("'", "''") + "'"));
-      case Operand.Bound bound ->
-          new Fragment(comparison.operator().sql(column, "?"), bound.parameter());
+      case Operand.Bound(Parameter parameter) ->
+          new Fragment(comparison.operator().sql(column, "?"), parameter);
     };
   }
 
@@ -64,6 +72,53 @@ final class Conditions {
                     related.column()));
     return related.condition().isAlways()
         ? start.then(")")
-        : start.then(" and ").then(write(related.condition(), other)).then(")");
+        : start.then(" and ").then(write(related.condition(), related.type(), other)).then(")");
+  }
+
+  /**
+   * Each bound is written twice: roughly, where an index can begin, and exactly, in the time zone
+   * of the row.
+   */
+  private static Fragment within(Condition.Within within, EntityType type, String row) {
+    String column = type.column(within.column(), row);
+    int margin = within.instant() ? 1 : 0;
+    List<Fragment> bounds = new ArrayList<>();
+    if (within.from() != null) {
+      bounds.add(
+          new Fragment(
+              column + " >= ?", new Parameter.DayBefore(within.from(), within.period(), margin)));
+      bounds.add(new Fragment(column + " >= ").then(beginning(within, within.from(), 0, row)));
+    }
+    if (within.to() != null) {
+      bounds.add(
+          new Fragment(
+              column + " < ?", new Parameter.DayAfter(within.to(), within.period(), margin)));
+      bounds.add(new Fragment(column + " < ").then(beginning(within, within.to(), 1, row)));
+    }
+    return bounds.isEmpty() ? new Fragment("true") : enclosed(Fragment.join(bounds, " and "));
+  }
+
+  /** The beginning of a period, as the column has it. */
+  private static Fragment beginning(
+      Condition.Within within, Parameter.Offset offset, int later, String row) {
+    String zone = zone(within.zone(), row);
+    String period = within.period().sql();
+    Fragment local =
+        new Fragment(
+            "date_trunc('%s', ?::timestamp at time zone 'UTC' at time zone %s) + (?::integer + %d) * interval '1 %s'"
+                .formatted(period, zone, later, period),
+            new Parameter.Now(),
+            offset);
+    return within.instant()
+        ? new Fragment("(").then(local).then(") at time zone " + zone + " at time zone 'UTC'")
+        : new Fragment("(").then(local).then(")::date");
+  }
+
+  private static String zone(EntityType.@Nullable Zone zone, String row) {
+    if (zone == null) {
+      return "'UTC'";
+    }
+    return "(select %1$sz.%2$s from %3$s %1$sz where %1$sz.%4$s = %1$s.%5$s)"
+        .formatted(row, zone.column(), zone.table(), EntityType.KEY, zone.reference());
   }
 }

@@ -7,7 +7,6 @@ import com.ringlypro.crm.api.read.plan.Figure;
 import com.ringlypro.crm.api.read.plan.Query;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -28,25 +27,26 @@ final class Figures {
   private Figures() {}
 
   /**
-   * What is selected, and from where.
+   * What is selected.
    *
    * @param row alias of the rows
    */
   static String select(Query.Grouping grouping, String row) {
     List<String> selected = new ArrayList<>();
-    name(selected, grouping.keys(), KEY, row);
-    name(selected, grouping.measures(), MEASURE, row);
+    EntityType type = grouping.source().type();
+    name(selected, grouping.keys(), KEY, type, row);
+    name(selected, grouping.measures(), MEASURE, type, row);
     if (grouping.measures().isEmpty()) {
       // Without any, a list that is not grouped would give a row for each of its own.
       selected.add("count(*)");
     }
-    String from = " from " + grouping.source().type().table() + " " + row;
-    return String.join(", ", selected) + from + zone(grouping, row);
+    return String.join(", ", selected);
   }
 
-  private static void name(List<String> selected, List<Figure> figures, String name, String row) {
+  private static void name(
+      List<String> selected, List<Figure> figures, String name, EntityType type, String row) {
     for (int index = 0; index < figures.size(); index++) {
-      selected.add(write(figures.get(index), row) + " as " + name + index);
+      selected.add(write(figures.get(index), type, row) + " as " + name + index);
     }
   }
 
@@ -63,7 +63,8 @@ final class Figures {
         .formatted(keys, keys, Query.Grouping.MOST_GROUPS + 1);
   }
 
-  private static String zone(Query.Grouping grouping, String row) {
+  /** The join that the time zone of days needs. */
+  static String zone(Query.Grouping grouping, String row) {
     return grouping.keys().stream()
         .map(key -> key instanceof Figure.Beginning beginning ? beginning.zone() : null)
         .filter(Objects::nonNull)
@@ -74,14 +75,16 @@ final class Figures {
         .orElse("");
   }
 
-  private static String write(Figure figure, String row) {
+  /** A figure over rows of a type. */
+  static String write(Figure figure, EntityType type, String row) {
     return switch (figure) {
-      case Figure.Common(String column) -> row + "." + column;
-      case Figure.Beginning beginning -> beginning(beginning, row);
+      case Figure.Common(String column) -> type.column(column, row);
+      case Figure.Beginning beginning -> beginning(beginning, type, row);
       case Figure.Count() -> "count(*)";
-      case Figure.CountDistinct(String column) -> "count(distinct %s.%s)".formatted(row, column);
+      case Figure.CountDistinct(String column) ->
+          "count(distinct %s)".formatted(type.column(column, row));
       case Figure.Aggregate(Figure.Function function, String column) -> {
-        String value = "%s(%s.%s)".formatted(function.name().toLowerCase(Locale.ROOT), row, column);
+        String value = "%s(%s)".formatted(function.sql(), type.column(column, row));
         yield function == Figure.Function.AVG
             ? "round(%s, %d)".formatted(value, DECIMALS_OF_AVERAGES)
             : value;
@@ -90,12 +93,11 @@ final class Figures {
   }
 
   /** Instants are stored in UTC, without saying so. */
-  private static String beginning(Figure.Beginning beginning, String row) {
-    String value = row + "." + beginning.column();
+  private static String beginning(Figure.Beginning beginning, EntityType type, String row) {
+    String value = type.column(beginning.column(), row);
     if (beginning.zone() != null) {
       value += " at time zone 'UTC' at time zone %s.%s".formatted(ZONE, beginning.zone().column());
     }
-    return "date_trunc('%s', %s)::date"
-        .formatted(beginning.period().name().toLowerCase(Locale.ROOT), value);
+    return "date_trunc('%s', %s)::date".formatted(beginning.period().sql(), value);
   }
 }

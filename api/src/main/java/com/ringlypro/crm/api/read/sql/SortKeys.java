@@ -3,6 +3,7 @@ package com.ringlypro.crm.api.read.sql;
 import static java.util.stream.Collectors.joining;
 
 import com.ringlypro.crm.api.read.model.EntityType;
+import com.ringlypro.crm.api.read.plan.Figure;
 import com.ringlypro.crm.api.read.plan.Input;
 import com.ringlypro.crm.api.read.plan.Order;
 import com.ringlypro.crm.api.read.plan.Parameter;
@@ -13,36 +14,44 @@ import java.util.stream.IntStream;
 /** Writes the keys of an order, and places within it. */
 final class SortKeys {
 
+  /** How well a row fits what was searched for. */
+  private static final String RANK = "s.rank";
+
   private SortKeys() {}
 
   /**
    * What a key compares.
    *
-   * @param row alias of the list's row
+   * @param type of the list's row
+   * @param row its alias; related rows get longer ones
    */
-  static String value(Order.Key key, String row) {
-    String value = value(key.way(), key.column(), row);
-    return key.emptyAsNull() ? "nullif(" + value + ", '')" : value;
+  static String value(Order.By by, EntityType type, String row) {
+    return switch (by) {
+      case Order.By.Stored(String column) -> type.column(column, row);
+      case Order.By.Computed(String column, boolean emptyAsNull) ->
+          emptyAsNull
+              ? "nullif(%s, '')".formatted(type.column(column, row))
+              : type.column(column, row);
+      case Order.By.Related(Order.Hop hop, Order.By inner) -> {
+        String other = row + "o";
+        // Where several rows refer to one, the first of them is meant, as in what is selected.
+        String end =
+            hop.targetColumn().equals(EntityType.KEY)
+                ? ")"
+                : " order by %s.%s limit 1)".formatted(other, EntityType.KEY);
+        yield "(select " + value(inner, hop.type(), other) + from(hop, row, other) + end;
+      }
+      case Order.By.Over(Order.Hop hop, Figure figure) -> {
+        String other = row + "o";
+        yield "(select " + Figures.write(figure, hop.type(), other) + from(hop, row, other) + ")";
+      }
+      case Order.By.Rank() -> RANK;
+    };
   }
 
-  private static String value(List<Order.Hop> way, String column, String row) {
-    if (way.isEmpty()) {
-      return row + "." + column;
-    }
-    Order.Hop hop = way.getFirst();
-    String next = row + "o";
-    return "(select %s from %s %s where %s.%s = %s.%s%s)"
-        .formatted(
-            value(way.subList(1, way.size()), column, next),
-            hop.type().table(),
-            next,
-            next,
-            hop.targetColumn(),
-            row,
-            hop.column(),
-            hop.targetColumn().equals(EntityType.KEY)
-                ? ""
-                : " order by %s.%s limit 1".formatted(next, EntityType.KEY));
+  private static String from(Order.Hop hop, String row, String other) {
+    return " from %s %s where %s.%s = %s.%s"
+        .formatted(hop.type().table(), other, other, hop.targetColumn(), row, hop.column());
   }
 
   /** What follows {@code order by}. */
@@ -71,7 +80,7 @@ final class SortKeys {
             .mapToObj(index ->
                 new Place(
                     order.keys().get(index),
-                    value(order.keys().get(index), row),
+                    value(order.keys().get(index).by(), listing.source().type(), row),
                     new Parameter.CursorValue(cursor, index, listing.order(), listing.path())))
             .toList();
     return order.isUniform() ? afterAll(places) : after(places);

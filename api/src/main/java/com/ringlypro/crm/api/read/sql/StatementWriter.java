@@ -90,6 +90,8 @@ final class StatementWriter {
         selected,
         order,
         new Fragment("(select " + Figures.select(grouping, PICKED))
+            .then(from(grouping.source()))
+            .then(Figures.zone(grouping, PICKED))
             .then(where(grouping.source()))
             .then(Figures.end(grouping) + ") " + alias));
   }
@@ -156,7 +158,7 @@ final class StatementWriter {
           " left join lateral (select %s from %s %s where %s = %s order by %s limit 1) %s on true"
               .formatted(
                   usedColumns(referring).stream()
-                      .map(StatementWriter::picked)
+                      .map(name -> selected(referring.type(), name))
                       .collect(joining(", ")),
                   referring.type().table(),
                   PICKED,
@@ -184,7 +186,8 @@ final class StatementWriter {
     Fragment where = where(list.source(), places.toArray(Fragment[]::new));
     String columns =
         usedColumns(list.row()).stream().map(name -> selected(list, name)).collect(joining(", "));
-    return new Fragment("(select %s from %s %s".formatted(columns, table(list.source()), PICKED))
+    return new Fragment("(select " + columns)
+        .then(from(list.source()))
         .then(where)
         .then(end)
         .then(")");
@@ -193,11 +196,21 @@ final class StatementWriter {
   private static String selected(Query.Listing list, String name) {
     List<Expression.Column> keys = list.sortKeys();
     return IntStream.range(0, keys.size())
-        .filter(index -> !list.order().keys().get(index).isStored())
+        .filter(index -> !isStored(list.order().keys().get(index)))
         .filter(index -> keys.get(index).name().equals(name))
-        .mapToObj(index -> SortKeys.value(list.order().keys().get(index), PICKED) + " as " + name)
+        .mapToObj(index -> list.order().keys().get(index).by())
+        .map(by -> SortKeys.value(by, list.source().type(), PICKED) + " as " + name)
         .findFirst()
-        .orElse(picked(name));
+        .orElseGet(() -> selected(list.source().type(), name));
+  }
+
+  private static boolean isStored(Order.Key key) {
+    return key.by() instanceof Order.By.Stored;
+  }
+
+  private static String selected(EntityType type, String name) {
+    String column = type.column(name, PICKED);
+    return type.isDerived(name) ? column + " as " + name : column;
   }
 
   private static Fragment end(Query.Listing list, Page page) {
@@ -205,7 +218,7 @@ final class StatementWriter {
     List<String> keys = new ArrayList<>();
     for (int index = 0; index < order.keys().size(); index++) {
       String name = list.sortKeys().get(index).name();
-      keys.add(order.keys().get(index).isStored() ? picked(name) : name);
+      keys.add(isStored(order.keys().get(index)) ? picked(name) : name);
     }
     String start = " order by " + SortKeys.orderBy(order, keys) + " limit ";
     var limit = new Parameter.Limit(page.size());
@@ -223,7 +236,18 @@ final class StatementWriter {
   }
 
   private Fragment count(Source source) {
-    return new Fragment("select count(*) from " + table(source) + " " + PICKED).then(where(source));
+    return new Fragment("select count(*)").then(from(source)).then(where(source));
+  }
+
+  private static Fragment from(Source source) {
+    String table = source.type().table();
+    Fragment from = new Fragment(" from " + table + " " + PICKED);
+    return source.search() == null
+        ? from
+        : from.then(
+            new Fragment(
+                " join search_%s(?) s on s.id = %s".formatted(table, picked(EntityType.KEY)),
+                source.search()));
   }
 
   private Fragment where(Source source, Fragment... more) {
@@ -233,7 +257,7 @@ final class StatementWriter {
       conditions.add(new Fragment(picked(link.column()) + " = " + column(link.key())));
     }
     if (!source.where().isAlways()) {
-      conditions.add(Conditions.write(source.where(), PICKED));
+      conditions.add(Conditions.write(source.where(), source.type(), PICKED));
     }
     conditions.addAll(List.of(more));
     return conditions.isEmpty()
@@ -242,8 +266,12 @@ final class StatementWriter {
   }
 
   private String column(Expression.Column column) {
-    usedColumns.computeIfAbsent(column.row(), any -> new LinkedHashSet<>()).add(column.name());
-    return column.row().alias() + "." + column.name();
+    Row row = column.row();
+    usedColumns.computeIfAbsent(row, any -> new LinkedHashSet<>()).add(column.name());
+    // Parentheses select what is computed in them by its name; a joined table has none around it.
+    return row instanceof Row.Referenced
+        ? row.type().column(column.name(), row.alias())
+        : row.alias() + "." + column.name();
   }
 
   /** The columns that other parts use of a row, as the parenthesis around it selects them. */
@@ -253,9 +281,5 @@ final class StatementWriter {
 
   private static String picked(String column) {
     return PICKED + "." + column;
-  }
-
-  private static String table(Source source) {
-    return source.type().table();
   }
 }
