@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -96,6 +98,18 @@ public final class ApiClient {
     /** Code of the first error, empty text without one. */
     public String errorCode() {
       return json().path("errors").path(0).path("extensions").path("code").asString("");
+    }
+
+    /** The errors as {@code CODE field}, or as {@code CODE} where they name no field. */
+    public List<String> errors() {
+      List<String> errors = new ArrayList<>();
+      for (JsonNode error : json().path("errors")) {
+        JsonNode extensions = error.path("extensions");
+        errors.add(
+            (extensions.path("code").asString() + " " + extensions.path("field").asString(""))
+                .strip());
+      }
+      return errors;
     }
 
     /** Message of the first error, empty text without one. */

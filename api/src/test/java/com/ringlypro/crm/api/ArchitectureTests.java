@@ -43,7 +43,7 @@ class ArchitectureTests {
           .areAnnotatedWith(jakarta.persistence.Entity.class);
 
   @ArchTest
-  static final ArchRule ONLY_THE_READ_ENGINE_AND_SESSIONS_SPEAK_SQL =
+  static final ArchRule ONLY_WHAT_SERVES_EVERY_FEATURE_SPEAKS_SQL =
       noClasses()
           .that()
           .resideOutsideOfPackages(
@@ -51,6 +51,7 @@ class ArchitectureTests {
               READ + ".write",
               "com.ringlypro.crm.api.graphql",
               "..api.security",
+              "..api.write",
               "..api.sync")
           .should()
           .dependOnClassesThat()

@@ -1,6 +1,7 @@
 package com.ringlypro.crm.db;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.ringlypro.crm.db.postgres.ColumnSizes;
 import com.ringlypro.crm.db.postgres.DatabaseException;
 import com.ringlypro.crm.db.postgres.DatabaseRole;
 import com.ringlypro.crm.db.secret.EncryptionKeys;
@@ -9,6 +10,7 @@ import com.ringlypro.crm.db.secret.StoredSecrets;
 import com.ringlypro.crm.db.tenant.DatabasePools;
 import com.ringlypro.crm.db.tenant.DatabaseProperties;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -60,6 +62,11 @@ public class DbConfiguration {
   @Bean
   HibernatePropertiesCustomizer secretCipherForHibernate(SecretCipher cipher) {
     return settings -> settings.put(SecretCipher.SETTING, cipher);
+  }
+
+  @Bean
+  ColumnRules columnRules(EntityManagerFactory entities, DataSource database) {
+    return new ColumnRules(entities, ColumnSizes.read(database));
   }
 
   @Bean

@@ -12,4 +12,9 @@ public abstract class MutableEntity extends StoredEntity {
   @UpdateTimestamp
   @Column(nullable = false)
   private Instant updatedAt;
+
+  /** When the row was last changed; of a change that is not stored yet, when the one before was. */
+  public Instant getUpdatedAt() {
+    return updatedAt;
+  }
 }

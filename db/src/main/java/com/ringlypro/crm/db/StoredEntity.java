@@ -10,6 +10,7 @@ import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import org.hibernate.Hibernate;
 import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.proxy.HibernateProxy;
 import org.jspecify.annotations.Nullable;
 
 /** What every row has: its key and the time it was made. Equal means the same row. */
@@ -35,7 +36,12 @@ public abstract class StoredEntity {
         || (id != null
             && other instanceof StoredEntity stored
             && Hibernate.getClass(this) == Hibernate.getClass(stored)
-            && id.equals(stored.getId()));
+            && id.equals(key(stored)));
+  }
+
+  /** A proxy has the key of a stored row, and not in its field. */
+  private static @Nullable Integer key(StoredEntity entity) {
+    return entity instanceof HibernateProxy ? entity.getId() : entity.id;
   }
 
   @Override

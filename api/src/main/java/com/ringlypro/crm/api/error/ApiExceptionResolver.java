@@ -4,6 +4,7 @@ import com.ringlypro.crm.db.tenant.CallerRefusedException;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.graphql.execution.DataFetcherExceptionResolverAdapter;
@@ -13,6 +14,14 @@ import org.springframework.validation.BindException;
 /** Turns what controllers throw on purpose into errors; everything else is an internal one. */
 @Component
 final class ApiExceptionResolver extends DataFetcherExceptionResolverAdapter {
+
+  @Override
+  protected @Nullable List<GraphQLError> resolveToMultipleErrors(
+      Throwable failure, DataFetchingEnvironment environment) {
+    return failure instanceof InvalidInputException invalid
+        ? invalid.refusals().stream().map(refused -> error(environment, refused)).toList()
+        : super.resolveToMultipleErrors(failure, environment);
+  }
 
   @Override
   protected @Nullable GraphQLError resolveToSingleError(
@@ -25,11 +34,19 @@ final class ApiExceptionResolver extends DataFetcherExceptionResolverAdapter {
           "Your account has changed since you signed in. Sign in again.");
     }
     return switch (failure) {
-      case ApiException refused -> error(environment, refused.code(), refused.getMessage());
+      case ApiException refused -> error(environment, refused);
       case BindException _ ->
           error(environment, ErrorCode.VALIDATION, "The arguments do not fit the field.");
       default -> null;
     };
+  }
+
+  private static GraphQLError error(DataFetchingEnvironment environment, ApiException refused) {
+    return GraphqlErrorBuilder.newError(environment)
+        .errorType(refused.code())
+        .message(refused.getMessage())
+        .extensions(refused.extensions())
+        .build();
   }
 
   private static GraphQLError error(

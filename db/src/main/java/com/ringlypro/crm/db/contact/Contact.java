@@ -2,6 +2,8 @@ package com.ringlypro.crm.db.contact;
 
 import com.ringlypro.crm.db.Derived;
 import com.ringlypro.crm.db.EmptyAsNull;
+import com.ringlypro.crm.db.InvalidValueException;
+import com.ringlypro.crm.db.client.Client;
 import com.ringlypro.crm.db.client.TenantOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -10,6 +12,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -64,4 +67,68 @@ public class Contact extends TenantOwned {
   @Column private @Nullable Instant ghlSyncedAt;
 
   protected Contact() {}
+
+  /**
+   * A new contact in use, of which nothing is known yet.
+   *
+   * @param source how it came about
+   */
+  public Contact(Client client, String source) {
+    super(client);
+    this.status = ContactStatus.ACTIVE;
+    this.source = source;
+  }
+
+  /** E.164; an old or unreadable number as it came. */
+  public @Nullable String getPhone() {
+    return phone;
+  }
+
+  /** Lower case. */
+  public @Nullable String getEmail() {
+    return email;
+  }
+
+  public void setFirstName(@Nullable String firstName) {
+    this.firstName = firstName;
+  }
+
+  public void setLastName(@Nullable String lastName) {
+    this.lastName = lastName;
+  }
+
+  /**
+   * Stores a number as E.164. The one that is there already may stay, readable or not.
+   *
+   * @throws InvalidValueException if it is no phone number
+   */
+  public void setPhone(@Nullable String phone) {
+    if (!Objects.equals(phone, this.phone)) {
+      this.phone = phone == null ? null : PhoneNumber.of(phone).e164();
+    }
+  }
+
+  /**
+   * Stores an address in lower case. The one that is there already may stay, sound or not.
+   *
+   * @throws InvalidValueException if it is no e-mail address
+   */
+  public void setEmail(@Nullable String email) {
+    if (!Objects.equals(email, this.email)) {
+      this.email = email == null ? null : EmailAddress.of(email).text();
+    }
+  }
+
+  public void setNotes(@Nullable String notes) {
+    this.notes = notes;
+  }
+
+  public void setStatus(ContactStatus status) {
+    this.status = status;
+  }
+
+  /** Whether anything is known by which a person could tell who that is. */
+  public boolean isKnown() {
+    return firstName != null || lastName != null || phone != null || email != null;
+  }
 }

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.ringlypro.crm.db.InvalidValueException;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,19 @@ public record PhoneNumber(String e164) {
     } catch (NumberParseException none) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The number that a person entered, read as {@link #parse} does.
+   *
+   * @throws InvalidValueException if the text is none
+   */
+  public static PhoneNumber of(String text) {
+    return parse(text)
+        .orElseThrow(() ->
+            new InvalidValueException(
+                "This is no phone number. Write it with its area code, and outside the United"
+                    + " States with its country code, such as +1 555 555 0123."));
   }
 
   /** The digits by which rows are found whose number was stored in some other form. */

@@ -1,0 +1,5 @@
+/** Changes of contacts. */
+@NullMarked
+package com.ringlypro.crm.api.contact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,230 @@
+package com.ringlypro.crm.api.write;
+
+import com.ringlypro.crm.api.error.ApiException;
+import com.ringlypro.crm.api.error.ErrorCode;
+import com.ringlypro.crm.api.read.model.GlobalId;
+import com.ringlypro.crm.db.ColumnRules;
+import com.ringlypro.crm.db.MutableEntity;
+import com.ringlypro.crm.db.StoredEntity;
+import com.ringlypro.crm.db.client.Client;
+import com.ringlypro.crm.db.tenant.Caller;
+import com.ringlypro.crm.db.tenant.TenantContext;
+import com.ringlypro.crm.db.user.User;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a mutation is made of. A controller runs it in {@link #write}; there it {@link #find}s or
+ * {@link #lock}s what the input names, takes the values over with {@link #into}, and stores what is
+ * new with {@link #create}. All of it is refused by exceptions for the caller.
+ */
+@Component
+public final class Mutations {
+
+  private final Transactions transactions;
+  private final EntityManager entities;
+  private final IdempotencyKeys keys;
+  private final ColumnRules columns;
+
+  Mutations(
+      Transactions transactions,
+      EntityManager entities,
+      IdempotencyKeys keys,
+      ColumnRules columns) {
+    this.transactions = transactions;
+    this.entities = entities;
+    this.keys = keys;
+    this.columns = columns;
+  }
+
+  /**
+   * Runs a change as one transaction of the caller. It may run more than once, from the beginning,
+   * where others change the same at the same time.
+   *
+   * @throws ApiException CONFLICT, NOT_FOUND or VALIDATION if the database refuses the change
+   */
+  public <T> T write(Supplier<T> change) {
+    return transactions.write(change);
+  }
+
+  /** What takes the fields of an input over into an entity. */
+  public InputFields into(StoredEntity entity) {
+    return new InputFields(columns, entity);
+  }
+
+  /**
+   * What an id names.
+   *
+   * @param field of the input that the id stands in, for the error
+   * @throws ApiException VALIDATION if it is no id of the type, NOT_FOUND if there is no such
+   *     object as far as the caller may see
+   */
+  public <E extends StoredEntity> E find(Class<E> type, String id, String field) {
+    return found(type, entities.find(type, key(type, id, field)), field);
+  }
+
+  /**
+   * What an id names, in order to change it: until the end of the transaction nobody else does.
+   *
+   * @param id stands in the input's field {@code id}
+   * @param expectedUpdatedAt the last change that the caller knows of; null if that does not matter
+   * @throws ApiException as {@link #find}, and CONFLICT if it was changed since
+   */
+  public <E extends MutableEntity> E lock(
+      Class<E> type, String id, @Nullable Instant expectedUpdatedAt) {
+    return lock(type, key(type, id, "id"), "id", expectedUpdatedAt);
+  }
+
+  /** The same for what was found already, as it is now. */
+  public <E extends MutableEntity> E lock(E entity) {
+    entities.refresh(entity, LockModeType.PESSIMISTIC_WRITE);
+    return entity;
+  }
+
+  /** The same for the client business that {@link #client} finds. */
+  public Client lockClient(@Nullable String clientId, @Nullable Instant expectedUpdatedAt) {
+    return lock(Client.class, clientKey(clientId), "clientId", expectedUpdatedAt);
+  }
+
+  private <E extends MutableEntity> E lock(
+      Class<E> type, int key, String field, @Nullable Instant expectedUpdatedAt) {
+    E entity = found(type, entities.find(type, key, LockModeType.PESSIMISTIC_WRITE), field);
+    if (expectedUpdatedAt != null && !expectedUpdatedAt.equals(entity.getUpdatedAt())) {
+      throw InputFields.refusal(
+          ErrorCode.CONFLICT,
+          "expectedUpdatedAt",
+          "The %s was changed since you read it. Read it again and decide.".formatted(words(type)));
+    }
+    return entity;
+  }
+
+  /**
+   * The client business that an input is about.
+   *
+   * @param clientId stands in the input's field {@code clientId}; null for the caller's own
+   * @throws ApiException as {@link #find}, and VALIDATION if the caller owns none and names none
+   */
+  public Client client(@Nullable String clientId) {
+    return found(Client.class, entities.find(Client.class, clientKey(clientId)), "clientId");
+  }
+
+  private int clientKey(@Nullable String clientId) {
+    if (clientId != null) {
+      return key(Client.class, clientId, "clientId");
+    }
+    if (caller() instanceof Caller.Owner(_, Integer own) && own != null) {
+      return own;
+    }
+    throw InputFields.refusal(
+        ErrorCode.VALIDATION, "clientId", "Name the client, since you own none.");
+  }
+
+  /** The user who calls. */
+  public User user() {
+    int key =
+        switch (caller()) {
+          case Caller.Owner(int userId, _) -> userId;
+          case Caller.Admin(int userId) -> userId;
+          case Caller.Worker _ -> throw new IllegalStateException("A worker is no user");
+        };
+    return entities.getReference(User.class, key);
+  }
+
+  /** Whether an administrator calls. */
+  public boolean isAdmin() {
+    return caller() instanceof Caller.Admin;
+  }
+
+  private static Caller caller() {
+    return TenantContext.current()
+        .orElseThrow(() -> new IllegalStateException("Nobody is signed in"));
+  }
+
+  /**
+   * Stores something new, once for each key: what the key created before is returned as it is now.
+   *
+   * @param key chosen by the caller, null for none
+   * @param input the whole input, of a class named after the mutation
+   * @param creation makes the entity, with all that is checked before it can be stored
+   * @throws ApiException CONFLICT if the key was used with another input, NOT_FOUND if what it
+   *     created is gone
+   */
+  public <E extends StoredEntity> E create(
+      Class<E> type, @Nullable String key, Record input, Supplier<E> creation) {
+    if (key == null) {
+      return stored(creation.get());
+    }
+    OptionalInt before = keys.claim(key, mutation(input), input);
+    if (before.isPresent()) {
+      return found(type, entities.find(type, before.getAsInt()), "idempotencyKey");
+    }
+    E entity = stored(creation.get());
+    keys.created(key, entity);
+    return entity;
+  }
+
+  private <E extends StoredEntity> E stored(E entity) {
+    entities.persist(entity);
+    return entity;
+  }
+
+  /** Takes something away with all that belongs to it. */
+  public void delete(StoredEntity entity) {
+    entities.remove(entity);
+  }
+
+  private static String mutation(Record input) {
+    return input.getClass().getSimpleName().replaceFirst("Input$", "");
+  }
+
+  /**
+   * The key that an id of a known type stands for.
+   *
+   * @throws ApiException VALIDATION if it is no id of the type, NOT_FOUND if it is beyond all keys
+   */
+  public static int key(Class<? extends StoredEntity> type, String id, String field) {
+    GlobalId parsed =
+        GlobalId.parse(id, type.getSimpleName())
+            .orElseThrow(() ->
+                InputFields.refusal(
+                    ErrorCode.VALIDATION,
+                    field,
+                    "This is no id of a %s. Pass one such as `%s:12` or `12`."
+                        .formatted(words(type), type.getSimpleName())));
+    if (parsed.key() > Integer.MAX_VALUE) {
+      throw notFound(type, field);
+    }
+    return (int) parsed.key();
+  }
+
+  /** The id of an object as callers see it. */
+  public static String id(Class<? extends StoredEntity> type, int key) {
+    return new GlobalId(type.getSimpleName(), key).toString();
+  }
+
+  private static <E extends StoredEntity> E found(Class<E> type, @Nullable E entity, String field) {
+    if (entity == null) {
+      throw notFound(type, field);
+    }
+    return entity;
+  }
+
+  /** The refusal of an id that names nothing that the caller may see. */
+  public static ApiException notFound(Class<? extends StoredEntity> type, String field) {
+    return InputFields.refusal(
+        ErrorCode.NOT_FOUND,
+        field,
+        "There is no such %s, as far as you may see.".formatted(words(type)));
+  }
+
+  /** {@code ProjectMilestone} as people say it. */
+  private static String words(Class<?> type) {
+    return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,50 @@
+package com.ringlypro.crm.db.contact;
+
+import com.ringlypro.crm.db.client.Client;
+import jakarta.persistence.QueryHint;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.jpa.HibernateHints;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryHints;
+import org.springframework.data.querydsl.QuerydslPredicateExecutor;
+
+/** The stored contacts. */
+public interface ContactRepository
+    extends JpaRepository<Contact, Integer>, QuerydslPredicateExecutor<Contact> {
+
+  /**
+   * The contact of a client that has this number, also if it was stored in another form. Changes
+   * that were not written yet are disregarded.
+   */
+  default Optional<Contact> findByPhone(Client client, PhoneNumber phone) {
+    return findByNumber(client, phone.e164())
+        .or(() -> findByDigits(client, phone.lastDigits()).stream().findFirst());
+  }
+
+  @Query("select c from Contact c where c.client = :client and c.phone = :e164")
+  @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))
+  Optional<Contact> findByNumber(Client client, String e164);
+
+  /** Those whose number is not in E.164. The expressions are those of an index. */
+  @Query(
+      """
+      select c from Contact c
+      where c.client = :client and function('left', c.phone, 1) <> '+'
+        and function('right', function('regexp_replace', c.phone, '[^0-9]', '', 'g'), 10) = :digits
+      order by c.id
+      """)
+  @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))
+  List<Contact> findByDigits(Client client, String digits);
+
+  /**
+   * The contact of a client that has this address, in whatever letter case. Changes that were not
+   * written yet are disregarded.
+   *
+   * @param email in lower case
+   */
+  @Query("select c from Contact c where c.client = :client and lower(c.email) = :email")
+  @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))
+  Optional<Contact> findByEmail(Client client, String email);
+}
