@@ -4,6 +4,7 @@ import com.ringlypro.crm.api.ApiClient.Answer;
 import com.ringlypro.crm.db.postgres.TestDatabase;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -21,11 +22,26 @@ public final class SampleData {
 
   private static final String PASSWORD = "correct horse battery staple";
 
+  private final TestDatabase database;
   private final ApiClient api;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
   SampleData(TestDatabase database, ApiClient api) {
+    this.database = database;
     this.api = api;
+    insert();
+  }
+
+  /**
+   * Puts everything back to what it was. A test that changes something does so afterwards, since
+   * other classes share the database. Who is signed in stays so.
+   */
+  public void reset() {
+    database.execute("truncate users restart identity cascade");
+    insert();
+  }
+
+  private void insert() {
     database.execute(
         """
         insert into users (email, password_hash, first_name, is_admin)
@@ -89,6 +105,12 @@ public final class SampleData {
   /** Sends an operation as one of the users. */
   public Answer execute(String email, String document, Map<String, ?> variables) {
     return api.execute(document, variables, tokens.computeIfAbsent(email, this::token));
+  }
+
+  /** Sends an operation with one variable, {@code input}, as one of the users. */
+  public Answer mutate(
+      String email, String document, Map<String, ? extends @Nullable Object> input) {
+    return execute(email, document, Map.of("input", input));
   }
 
   /** Sends an operation without variables as one of the users. */

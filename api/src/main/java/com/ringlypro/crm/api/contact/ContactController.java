@@ -11,8 +11,8 @@ import com.ringlypro.crm.api.write.Mutations;
 import com.ringlypro.crm.db.client.Client;
 import com.ringlypro.crm.db.contact.Contact;
 import com.ringlypro.crm.db.contact.ContactRepository;
-import com.ringlypro.crm.db.contact.EmailAddress;
-import com.ringlypro.crm.db.contact.PhoneNumber;
+import com.ringlypro.crm.db.value.EmailAddress;
+import com.ringlypro.crm.db.value.PhoneNumber;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.graphql.data.ArgumentValue;
@@ -54,6 +54,7 @@ final class ContactController {
                 () -> {
                   var contact = new Contact(mutations.client(input.clientId()), ENTERED);
                   takeOver(input, contact);
+                  requireUnclaimed(contact);
                   return contact;
                 })));
   }
@@ -64,6 +65,7 @@ final class ContactController {
         mutations.write(() -> {
           Contact contact = mutations.lock(Contact.class, input.id(), input.expectedUpdatedAt());
           takeOver(input, contact);
+          requireUnclaimed(contact);
           return contact;
         }));
   }
@@ -75,6 +77,8 @@ final class ContactController {
       Optional<Contact> match = match(client, input).map(mutations::lock);
       Contact contact = match.orElseGet(() -> new Contact(client, ENTERED));
       takeOver(input, contact);
+      // What nobody had a moment ago may be had by now: the index finds out, and all begins anew.
+      match.ifPresent(this::requireUnclaimed);
       return new UpsertContactPayload(contacts.save(contact), match.isEmpty());
     });
   }
@@ -121,7 +125,6 @@ final class ContactController {
       default -> {}
     }
     fields.complete();
-    requireUnclaimed(contact);
   }
 
   private void requireUnclaimed(Contact contact) {

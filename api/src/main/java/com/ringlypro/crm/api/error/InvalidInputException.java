@@ -12,6 +12,8 @@ public final class InvalidInputException extends RuntimeException {
   private final List<ApiException> refusals;
 
   /**
+   * The input, with what is wrong.
+   *
    * @param refusals one for each wrong field, at least one
    */
   public InvalidInputException(List<ApiException> refusals) {

@@ -84,6 +84,13 @@ public final class InputFields {
     refusals.add(refusal(ErrorCode.VALIDATION, path, message));
   }
 
+  /** Collects that the caller's role may not set a field, if it is there. */
+  public void forbid(String name, ArgumentValue<?> value) {
+    if (!value.isOmitted()) {
+      refusals.add(refusal(ErrorCode.FORBIDDEN, name, "Your role may not set this."));
+    }
+  }
+
   /** Whether anything was wrong so far. */
   public boolean anyWrong() {
     return !refusals.isEmpty();

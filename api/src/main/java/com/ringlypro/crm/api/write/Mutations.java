@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,16 @@ public final class Mutations {
    * @throws ApiException CONFLICT, NOT_FOUND or VALIDATION if the database refuses the change
    */
   public <T> T write(Supplier<T> change) {
-    return transactions.write(change);
+    return transactions.write(change, Map.of());
+  }
+
+  /**
+   * The same where values are unique among rows that the caller may not see.
+   *
+   * @param unique fields of the input by the constraints that keep them unique
+   */
+  public <T> T write(Map<String, String> unique, Supplier<T> change) {
+    return transactions.write(change, unique);
   }
 
   /** What takes the fields of an input over into an entity. */
@@ -67,6 +77,28 @@ public final class Mutations {
    */
   public <E extends StoredEntity> E find(Class<E> type, String id, String field) {
     return found(type, entities.find(type, key(type, id, field)), field);
+  }
+
+  /**
+   * What an id names, for others to refer to. Nothing of it is loaded.
+   *
+   * @param field of the input that the id stands in, for the error
+   * @throws ApiException as {@link #find}
+   */
+  public <E extends StoredEntity> E reference(Class<E> type, String id, String field) {
+    return reference(type, key(type, id, field), field);
+  }
+
+  private <E extends StoredEntity> E reference(Class<E> type, int key, String field) {
+    boolean visible =
+        !entities
+            .createQuery(
+                "select e.id from %s e where e.id = :key".formatted(type.getSimpleName()),
+                Integer.class)
+            .setParameter("key", key)
+            .getResultList()
+            .isEmpty();
+    return found(type, visible ? entities.getReference(type, key) : null, field);
   }
 
   /**
@@ -92,7 +124,12 @@ public final class Mutations {
     return lock(Client.class, clientKey(clientId), "clientId", expectedUpdatedAt);
   }
 
-  private <E extends MutableEntity> E lock(
+  /**
+   * What a key names, as {@link #lock(Class, String, Instant)}.
+   *
+   * @param field of the input that the key is from, for the error
+   */
+  public <E extends MutableEntity> E lock(
       Class<E> type, int key, String field, @Nullable Instant expectedUpdatedAt) {
     E entity = found(type, entities.find(type, key, LockModeType.PESSIMISTIC_WRITE), field);
     if (expectedUpdatedAt != null && !expectedUpdatedAt.equals(entity.getUpdatedAt())) {
@@ -105,13 +142,13 @@ public final class Mutations {
   }
 
   /**
-   * The client business that an input is about.
+   * The client business that an input is about, for others to refer to.
    *
    * @param clientId stands in the input's field {@code clientId}; null for the caller's own
    * @throws ApiException as {@link #find}, and VALIDATION if the caller owns none and names none
    */
   public Client client(@Nullable String clientId) {
-    return found(Client.class, entities.find(Client.class, clientKey(clientId)), "clientId");
+    return reference(Client.class, clientKey(clientId), "clientId");
   }
 
   private int clientKey(@Nullable String clientId) {
@@ -125,15 +162,22 @@ public final class Mutations {
         ErrorCode.VALIDATION, "clientId", "Name the client, since you own none.");
   }
 
-  /** The user who calls. */
+  /** The user who calls, for others to refer to. */
   public User user() {
-    int key =
-        switch (caller()) {
-          case Caller.Owner(int userId, _) -> userId;
-          case Caller.Admin(int userId) -> userId;
-          case Caller.Worker _ -> throw new IllegalStateException("A worker is no user");
-        };
-    return entities.getReference(User.class, key);
+    return entities.getReference(User.class, userKey());
+  }
+
+  /** The row of the user who calls, as {@link #lock} gives it. */
+  public User lockUser(@Nullable Instant expectedUpdatedAt) {
+    return lock(User.class, userKey(), "id", expectedUpdatedAt);
+  }
+
+  private static int userKey() {
+    return switch (caller()) {
+      case Caller.Owner(int userId, _) -> userId;
+      case Caller.Admin(int userId) -> userId;
+      case Caller.Worker _ -> throw new IllegalStateException("A worker is no user");
+    };
   }
 
   /** Whether an administrator calls. */

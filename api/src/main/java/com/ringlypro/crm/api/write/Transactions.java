@@ -4,7 +4,9 @@ import com.ringlypro.crm.api.error.ApiException;
 import com.ringlypro.crm.api.error.ErrorCode;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -27,9 +29,10 @@ final class Transactions {
    * Runs a change. What somebody else was quicker with is looked at once more, so that it is found
    * like anything that was there before.
    *
+   * @param unique fields of the input by the constraints that keep them unique
    * @throws ApiException if the database refuses the change
    */
-  <T> T write(Supplier<T> change) {
+  <T> T write(Supplier<T> change, Map<String, String> unique) {
     for (int attempt = 1; ; attempt++) {
       try {
         return transaction.execute(_ -> change.get());
@@ -39,10 +42,22 @@ final class Transactions {
           throw failure;
         }
         if (!refusal.mayPass || attempt == ATTEMPTS) {
-          throw new ApiException(refusal.code, refusal.message);
+          String field = unique.get(constraint(failure));
+          throw field == null
+              ? new ApiException(refusal.code, refusal.message)
+              : InputFields.refusal(refusal.code, field, refusal.message);
         }
       }
     }
+  }
+
+  private static String constraint(RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConstraintViolationException violation) {
+        return String.valueOf(violation.getConstraintName());
+      }
+    }
+    return "";
   }
 
   /** Why the database refuses a change, by what SQLSTATE says. */

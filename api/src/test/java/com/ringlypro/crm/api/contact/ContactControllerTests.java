@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -48,26 +47,13 @@ class ContactControllerTests {
   @Autowired private ApiClient api;
   @Autowired private TestDatabase database;
 
-  @BeforeEach
-  void keepTheSample() {
-    data.signIn(SALON);
-    database.execute("create table sample as select * from contacts");
-  }
-
   @AfterEach
-  void restoreTheSample() {
-    database.execute(
-        """
-        delete from contacts where id not in (select id from sample);
-        update contacts c set first_name = s.first_name, last_name = s.last_name, phone = '#' || s.id, email = '',
-          notes = s.notes, status = s.status, updated_at = s.updated_at from sample s where s.id = c.id;
-        update contacts c set phone = s.phone, email = s.email from sample s where s.id = c.id;
-        drop table sample;
-        """);
+  void reset() {
+    data.reset();
   }
 
   private Answer run(String email, String document, Map<String, ? extends @Nullable Object> input) {
-    return data.execute(email, document, Map.of("input", input));
+    return data.mutate(email, document, input);
   }
 
   private String stored(int id) {

@@ -25,8 +25,16 @@ class ExampleOperationsTests {
   @Autowired private SampleData data;
 
   static Stream<Named<Example>> queries() throws IOException {
+    return ofKind("query");
+  }
+
+  static Stream<Named<Example>> mutations() throws IOException {
+    return ofKind("mutation");
+  }
+
+  private static Stream<Named<Example>> ofKind(String kind) throws IOException {
     return examples().stream()
-        .filter(example -> example.kind().equals("query"))
+        .filter(example -> example.kind().equals(kind))
         .map(example -> Named.of(example.name(), example));
   }
 
@@ -49,6 +57,16 @@ class ExampleOperationsTests {
       assertThat(answer.status()).isEqualTo(200);
     } else {
       assertAnswered(answer);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutations")
+  void changeWhatTheirDefaultsName(Example example) {
+    try {
+      assertAnswered(data.execute(SampleData.ADMIN, example.document()));
+    } finally {
+      data.reset();
     }
   }
 

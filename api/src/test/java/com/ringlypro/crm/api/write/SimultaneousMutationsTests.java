@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -46,6 +47,11 @@ class SimultaneousMutationsTests {
 
   @Autowired private SampleData data;
   @Autowired private TestDatabase database;
+
+  @AfterEach
+  void reset() {
+    data.reset();
+  }
 
   @Test
   void oneOfTwoWritersOfTheSameStateWins() throws Exception {
@@ -176,7 +182,7 @@ class SimultaneousMutationsTests {
   }
 
   private Answer run(String email, String document, Map<String, ?> input) {
-    return data.execute(email, document, Map.of("input", input));
+    return data.mutate(email, document, input);
   }
 
   /** Lets all callers go at the same moment. */

@@ -5,6 +5,8 @@ import com.ringlypro.crm.db.EmptyAsNull;
 import com.ringlypro.crm.db.InvalidValueException;
 import com.ringlypro.crm.db.client.Client;
 import com.ringlypro.crm.db.client.TenantOwned;
+import com.ringlypro.crm.db.value.EmailAddress;
+import com.ringlypro.crm.db.value.PhoneNumber;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;

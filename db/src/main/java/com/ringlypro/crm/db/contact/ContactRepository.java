@@ -1,6 +1,7 @@
 package com.ringlypro.crm.db.contact;
 
 import com.ringlypro.crm.db.client.Client;
+import com.ringlypro.crm.db.value.PhoneNumber;
 import jakarta.persistence.QueryHint;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-/** The customers of a client business, and the phone numbers by which they are known. */
+/** The customers of a client business. */
 @NullMarked
 package com.ringlypro.crm.db.contact;
 

@@ -1,6 +1,6 @@
 package com.ringlypro.crm.sync.contact;
 
-import com.ringlypro.crm.db.contact.PhoneNumber;
+import com.ringlypro.crm.db.value.PhoneNumber;
 import com.ringlypro.crm.sync.connector.ContactRecord;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package com.ringlypro.crm.db.contact;
+package com.ringlypro.crm.db.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

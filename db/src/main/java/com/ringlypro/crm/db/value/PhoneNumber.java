@@ -1,4 +1,4 @@
-package com.ringlypro.crm.db.contact;
+package com.ringlypro.crm.db.value;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;

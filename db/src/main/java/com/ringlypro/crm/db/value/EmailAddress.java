@@ -1,4 +1,4 @@
-package com.ringlypro.crm.db.contact;
+package com.ringlypro.crm.db.value;
 
 import com.ringlypro.crm.db.InvalidValueException;
 import java.util.Locale;
