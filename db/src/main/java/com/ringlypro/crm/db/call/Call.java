@@ -73,4 +73,13 @@ public class Call extends TenantOwned {
   public @Nullable Contact getContact() {
     return contact;
   }
+
+  /** Says who was at the other end: a contact of the same client business, or nobody known. */
+  public void setContact(@Nullable Contact contact) {
+    this.contact = contact;
+  }
+
+  public void setNotes(@Nullable String notes) {
+    this.notes = notes;
+  }
 }
