@@ -1,7 +1,10 @@
 package com.ringlypro.crm.db.admin;
 
+import com.ringlypro.crm.db.InvalidValueException;
+import com.ringlypro.crm.db.client.Client;
 import com.ringlypro.crm.db.client.TenantOwned;
 import com.ringlypro.crm.db.user.User;
+import com.ringlypro.crm.db.value.PhoneNumber;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -40,6 +43,57 @@ public class AdminCommunication extends TenantOwned {
   private @Nullable CommunicationStatus status;
 
   protected AdminCommunication() {}
+
+  /** A communication of a kind, without content. */
+  public AdminCommunication(Client client, User admin, CommunicationType type) {
+    super(client);
+    this.adminUser = admin;
+    this.communicationType = type;
+  }
+
+  public void setMessage(@Nullable String message) {
+    this.message = message;
+  }
+
+  /**
+   * Stores the number at the client's end as E.164.
+   *
+   * @throws InvalidValueException if it is no phone number
+   */
+  public void setPhoneNumber(@Nullable String phoneNumber) {
+    this.phoneNumber = phoneNumber == null ? null : PhoneNumber.of(phoneNumber).e164();
+  }
+
+  public void setTwilioSid(@Nullable String twilioSid) {
+    this.twilioSid = twilioSid;
+  }
+
+  /**
+   * Says who addressed whom, which every communication but a note has.
+   *
+   * @throws InvalidValueException if there is none and it is no note, or one and it is a note
+   */
+  public void setDirection(@Nullable CommunicationDirection direction) {
+    if (communicationType == CommunicationType.NOTE && direction != null) {
+      throw new InvalidValueException("A note has no direction. Leave it out.");
+    }
+    if (communicationType != CommunicationType.NOTE && direction == null) {
+      throw new InvalidValueException("Say who addressed whom.");
+    }
+    this.direction = direction;
+  }
+
+  /**
+   * Says how far delivery got.
+   *
+   * @throws InvalidValueException if it is a note
+   */
+  public void setStatus(@Nullable CommunicationStatus status) {
+    if (communicationType == CommunicationType.NOTE && status != null) {
+      throw new InvalidValueException("A note is not delivered. Leave the status out.");
+    }
+    this.status = status;
+  }
 
   /** The admin who spoke. */
   public User getAdminUser() {

@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.admin;
 
+import com.ringlypro.crm.db.client.Client;
 import com.ringlypro.crm.db.client.TenantOwned;
 import com.ringlypro.crm.db.user.User;
 import jakarta.persistence.Column;
@@ -28,6 +29,22 @@ public class AdminNote extends TenantOwned {
   private NoteType noteType;
 
   protected AdminNote() {}
+
+  /** A general note without text. */
+  public AdminNote(Client client, User author) {
+    super(client);
+    this.adminUser = author;
+    this.note = "";
+    this.noteType = NoteType.GENERAL;
+  }
+
+  public void setNote(String note) {
+    this.note = note;
+  }
+
+  public void setNoteType(NoteType noteType) {
+    this.noteType = noteType;
+  }
 
   /** The author. */
   public User getAdminUser() {
