@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SyncStarter {
 
+  static final String UNAUTHORIZED = "The provider refuses the authorisation. Give it anew first.";
+
   private final IntegrationRepository integrations;
   private final SyncRunRepository runs;
   private final EntityManager entities;
@@ -71,7 +73,7 @@ class SyncStarter {
     return switch (status) {
       case ACTIVE, FAILING -> null;
       case PAUSED -> "The integration is paused. Resume it first.";
-      case UNAUTHORIZED -> "The provider refuses the authorisation. Give it anew first.";
+      case UNAUTHORIZED -> UNAUTHORIZED;
     };
   }
 

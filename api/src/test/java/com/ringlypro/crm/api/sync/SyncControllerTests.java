@@ -12,6 +12,7 @@ import com.ringlypro.crm.db.postgres.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -30,6 +31,11 @@ class SyncControllerTests {
 
   @Autowired private SampleData data;
   @Autowired private TestDatabase database;
+
+  @AfterEach
+  void reset() {
+    data.reset();
+  }
 
   @BeforeEach
   void nothingIsGoingOn() {
@@ -93,6 +99,59 @@ class SyncControllerTests {
     database.execute("update sync_connections set status = 'paused'");
 
     assertThat(data.execute(SALON, START).errorCode()).isEqualTo("CONFLICT");
+  }
+
+  @Test
+  void pausesAndResumesAnIntegration() {
+    String pause = "mutation { pauseIntegration(input: {id: 1}) { integration { status } } }";
+    String resume = "mutation { resumeIntegration(input: {id: 1}) { integration { status } } }";
+
+    assertThat(data.execute(GARAGE, pause).errors()).containsExactly("NOT_FOUND input.id");
+    assertThat(data.execute(SALON, pause).at("/pauseIntegration/integration/status"))
+        .isEqualTo("PAUSED");
+    assertThat(data.execute(GARAGE, resume).errors()).containsExactly("NOT_FOUND input.id");
+    assertThat(data.execute(ADMIN, resume).at("/resumeIntegration/integration/status"))
+        .isEqualTo("ACTIVE");
+    assertThat(database.value("select due_at < '2030-01-01' from sync_connections")).isEqualTo("t");
+  }
+
+  @Test
+  void leavesAFailingIntegrationToItsIntervals() {
+    database.execute("update sync_connections set status = 'failing'");
+
+    assertThat(
+            data.execute(
+                    SALON,
+                    "mutation { resumeIntegration(input: {id: 1}) { integration { status } } }")
+                .at("/resumeIntegration/integration/status"))
+        .isEqualTo("FAILING");
+  }
+
+  @Test
+  void resumesNothingThatTheProviderRefuses() {
+    database.execute("update sync_connections set status = 'unauthorized'");
+
+    assertThat(
+            data.execute(
+                    SALON,
+                    "mutation { resumeIntegration(input: {id: 1}) { integration { status } } }")
+                .errors())
+        .containsExactly("CONFLICT");
+  }
+
+  @Test
+  void resolvesAnIssueOnce() {
+    String resolve =
+        "mutation { resolveSyncIssue(input: {id: \"SyncIssue:1\"}) { issue { status resolvedAt } } }";
+
+    assertThat(data.execute(GARAGE, resolve).errors()).containsExactly("NOT_FOUND input.id");
+    Answer first = data.execute(SALON, resolve);
+    Answer second = data.execute(ADMIN, resolve);
+
+    assertThat(first.at("/resolveSyncIssue/issue/status")).isEqualTo("RESOLVED");
+    assertThat(second.at("/resolveSyncIssue/issue/resolvedAt"))
+        .isNotEmpty()
+        .isEqualTo(first.at("/resolveSyncIssue/issue/resolvedAt"));
   }
 
   @Test

@@ -59,6 +59,19 @@ public class Integration extends TenantOwned {
     return status;
   }
 
+  /** Has the connection looked at no more. */
+  public void pause() {
+    status = IntegrationStatus.PAUSED;
+  }
+
+  /** Has a connection that was paused looked at again, at once. */
+  public void resume(Instant now) {
+    if (status == IntegrationStatus.PAUSED) {
+      status = IntegrationStatus.ACTIVE;
+      lookAt(now);
+    }
+  }
+
   /** Has the connection looked at as soon as a worker is free. */
   public void lookAt(Instant now) {
     dueAt = now;

@@ -57,6 +57,14 @@ public class SyncIssue extends TenantOwned {
 
   protected SyncIssue() {}
 
+  /** Takes note that somebody decided. What was resolved before stays as it was. */
+  public void resolve(Instant now) {
+    if (status == SyncIssueStatus.OPEN) {
+      status = SyncIssueStatus.RESOLVED;
+      resolvedAt = now;
+    }
+  }
+
   /** What is synchronised. */
   public Integration getIntegration() {
     return integration;
