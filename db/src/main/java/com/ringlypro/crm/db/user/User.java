@@ -1,8 +1,12 @@
 package com.ringlypro.crm.db.user;
 
 import com.ringlypro.crm.db.Derived;
+import com.ringlypro.crm.db.InvalidValueException;
 import com.ringlypro.crm.db.MutableEntity;
+import com.ringlypro.crm.db.hours.WeekHours;
 import com.ringlypro.crm.db.secret.Secret;
+import com.ringlypro.crm.db.value.PhoneNumber;
+import com.ringlypro.crm.db.value.WebAddress;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -105,4 +109,77 @@ public class User extends MutableEntity {
   @Column private @Nullable LocalDate lastTokenReset;
 
   protected User() {}
+
+  public void setFirstName(@Nullable String firstName) {
+    this.firstName = firstName;
+  }
+
+  public void setLastName(@Nullable String lastName) {
+    this.lastName = lastName;
+  }
+
+  public void setBusinessName(@Nullable String businessName) {
+    this.businessName = businessName;
+  }
+
+  /**
+   * Stores a number as E.164. The one that is there already may stay, readable or not.
+   *
+   * @throws InvalidValueException if it is no phone number
+   */
+  public void setBusinessPhone(@Nullable String businessPhone) {
+    this.businessPhone = changed(businessPhone, this.businessPhone);
+  }
+
+  public void setBusinessType(@Nullable String businessType) {
+    this.businessType = businessType;
+  }
+
+  /**
+   * Stores the address of the website, which gets a scheme where it has none.
+   *
+   * @throws InvalidValueException if it is no web address
+   */
+  public void setWebsiteUrl(@Nullable String websiteUrl) {
+    this.websiteUrl = websiteUrl == null ? null : WebAddress.of(websiteUrl).text();
+  }
+
+  /**
+   * Stores a number as E.164. The one that is there already may stay, readable or not.
+   *
+   * @throws InvalidValueException if it is no phone number
+   */
+  public void setPhoneNumber(@Nullable String phoneNumber) {
+    this.phoneNumber = changed(phoneNumber, this.phoneNumber);
+  }
+
+  public void setBusinessDescription(@Nullable String businessDescription) {
+    this.businessDescription = businessDescription;
+  }
+
+  public void setBusinessHours(@Nullable WeekHours hours) {
+    this.businessHours = hours == null ? null : hours.toBusinessHours();
+  }
+
+  public void setServices(@Nullable String services) {
+    this.services = services;
+  }
+
+  /**
+   * Stores a number as E.164. The one that is there already may stay, readable or not.
+   *
+   * @throws InvalidValueException if it is no phone number
+   */
+  public void setAdminPhone(@Nullable String adminPhone) {
+    this.adminPhone = changed(adminPhone, this.adminPhone);
+  }
+
+  private static @Nullable String changed(@Nullable String phone, @Nullable String stored) {
+    return phone == null || phone.equals(stored) ? phone : PhoneNumber.of(phone).e164();
+  }
+
+  /** Whether the user is an admin. */
+  public boolean isAdmin() {
+    return isAdmin;
+  }
 }

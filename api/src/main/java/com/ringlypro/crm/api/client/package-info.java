@@ -1,0 +1,5 @@
+/** Changes of client businesses and of their settings. */
+@NullMarked
+package com.ringlypro.crm.api.client;
+
+import org.jspecify.annotations.NullMarked;
