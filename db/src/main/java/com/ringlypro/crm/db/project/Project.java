@@ -73,6 +73,66 @@ public class Project extends MutableEntity {
 
   protected Project() {}
 
+  /**
+   * A project that has not begun, of medium priority, without a title.
+   *
+   * @param owner whom the work is for
+   * @param createdBy the admin who sets it up
+   */
+  public Project(User owner, User createdBy) {
+    this.user = owner;
+    this.createdByAdmin = createdBy;
+    this.title = "";
+    this.status = ProjectStatus.PENDING;
+    this.priority = ProjectPriority.MEDIUM;
+  }
+
+  public void setTitle(String title) {
+    this.title = title;
+  }
+
+  public void setDescription(@Nullable String description) {
+    this.description = description;
+  }
+
+  /**
+   * Says how far the project got; it is completed on the day on which that is said first.
+   *
+   * @param today the date where the owner is
+   */
+  public void setStatus(ProjectStatus status, LocalDate today) {
+    this.status = status;
+    if (status != ProjectStatus.COMPLETED) {
+      actualCompletion = null;
+    } else if (actualCompletion == null) {
+      actualCompletion = today;
+    }
+  }
+
+  /** Begins with the first milestone. */
+  public void beginIfPending() {
+    if (status == ProjectStatus.PENDING) {
+      status = ProjectStatus.IN_PROGRESS;
+    }
+  }
+
+  /** How far the project got. */
+  public ProjectStatus getStatus() {
+    return status;
+  }
+
+  public void setPriority(ProjectPriority priority) {
+    this.priority = priority;
+  }
+
+  public void setEstimatedCompletion(@Nullable LocalDate estimatedCompletion) {
+    this.estimatedCompletion = estimatedCompletion;
+  }
+
+  public void setClientRequirements(@Nullable String clientRequirements) {
+    this.clientRequirements = clientRequirements;
+  }
+
   /** The owner whom the work is for. */
   public User getUser() {
     return user;

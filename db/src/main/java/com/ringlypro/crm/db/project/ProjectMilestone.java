@@ -50,6 +50,58 @@ public class ProjectMilestone extends MutableEntity {
 
   protected ProjectMilestone() {}
 
+  /**
+   * A step that has not begun, without a title.
+   *
+   * @param order place among the steps of the project
+   */
+  public ProjectMilestone(Project project, int order) {
+    this.project = project;
+    this.order = order;
+    this.title = "";
+    this.status = MilestoneStatus.PENDING;
+  }
+
+  public void setTitle(String title) {
+    this.title = title;
+  }
+
+  public void setDescription(@Nullable String description) {
+    this.description = description;
+  }
+
+  /** Says how far the step got; it is completed when that is said first. */
+  public void setStatus(MilestoneStatus status, Instant now) {
+    this.status = status;
+    if (status != MilestoneStatus.COMPLETED) {
+      completedAt = null;
+    } else if (completedAt == null) {
+      completedAt = now;
+    }
+  }
+
+  /** Whether the step is done. */
+  public boolean isCompleted() {
+    return status == MilestoneStatus.COMPLETED;
+  }
+
+  /** Place among the steps of the project. */
+  public int getOrder() {
+    return order;
+  }
+
+  public void setOrder(int order) {
+    this.order = order;
+  }
+
+  public void setDueDate(@Nullable LocalDate dueDate) {
+    this.dueDate = dueDate;
+  }
+
+  public void setAdminNotes(@Nullable String adminNotes) {
+    this.adminNotes = adminNotes;
+  }
+
   /** The project that the step is part of. */
   public Project getProject() {
     return project;
