@@ -118,21 +118,17 @@ public final class SampleData {
     return execute(email, document, Map.of());
   }
 
-<<<<<<< HEAD
   /** Forgets all access tokens: where a test has changed the time they are no longer valid. */
   public void forgetTokens() {
     tokens.clear();
   }
 
-  private String signIn(String email) {
-=======
   /** Signs a user in, if that was not done before, so that it costs no time later. */
   public void signIn(String email) {
     tokens.computeIfAbsent(email, this::token);
   }
 
   private String token(String email) {
->>>>>>> 9436ebd (Change contacts, by what all mutations are going to share)
     return api.execute(
             """
             mutation ($input: SignInInput!) { signIn(input: $input) { accessToken } }
