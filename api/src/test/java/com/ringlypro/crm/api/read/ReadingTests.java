@@ -214,7 +214,7 @@ class ReadingTests {
         data.execute(
             GARAGE,
             """
-            { clients { totalCount nodes { id referredBy { id } referrals { totalCount } } }
+            { clients { totalCount nodes { id referredBy { id } referredClients { totalCount } } }
               contacts { totalCount nodes { id } } messages { totalCount } appointments { totalCount }
               projects { totalCount } projectMilestones { totalCount } projectMessages { totalCount nodes { user { id } } }
               users { totalCount } syncRuns { totalCount } integrations { totalCount } }
@@ -225,12 +225,75 @@ class ReadingTests {
             json(
                 """
                 {"data": {"clients": {"totalCount": 1, "nodes": [{"id": "Client:2", "referredBy": null,
-                                                                   "referrals": {"totalCount": 0}}]},
+                                                                   "referredClients": {"totalCount": 0}}]},
                   "contacts": {"totalCount": 1, "nodes": [{"id": "Contact:6"}]}, "messages": {"totalCount": 1},
                   "appointments": {"totalCount": 1}, "projects": {"totalCount": 1},
                   "projectMilestones": {"totalCount": 1},
                   "projectMessages": {"totalCount": 1, "nodes": [{"user": {"id": "User:3"}}]},
                   "users": {"totalCount": 1}, "syncRuns": {"totalCount": 0}, "integrations": {"totalCount": 0}}}
+                """));
+  }
+
+  @Test
+  void mergesMessagesCallsAndAppointmentsIntoOneList() {
+    Answer answer =
+        data.execute(
+            SALON,
+            """
+            { contact(id: 1) { timeline(orderBy: [{createdAt: DESC}], first: 3, where: {kind: {in: [MESSAGE, CALL]}}) {
+                totalCount nodes { kind message { body } call { callStatus } appointment { id } } } }
+              timelineEntries { groups(by: [KIND]) { key { kind } count } } }
+            """);
+
+    assertThat(answer.json())
+        .isEqualTo(
+            json(
+                """
+                {"data": {"contact": {"timeline": {"totalCount": 4, "nodes": [
+                    {"kind": "CALL", "message": null, "call": {"callStatus": "NO_ANSWER"}, "appointment": null},
+                    {"kind": "MESSAGE", "message": {"body": "Message 5"}, "call": null, "appointment": null},
+                    {"kind": "MESSAGE", "message": {"body": "Message 2"}, "call": null, "appointment": null}]}},
+                  "timelineEntries": {"groups": [{"key": {"kind": "APPOINTMENT"}, "count": 2},
+                    {"key": {"kind": "CALL"}, "count": 1}, {"key": {"kind": "MESSAGE"}, "count": 5}]}}}
+                """));
+  }
+
+  @Test
+  void tellsClientsWhatTheyMayKnowOfEachOther() {
+    String document =
+        "{ me { client { referrerName referredBy { id } referrals { nodes { businessName active referred { id } } } } } }";
+
+    assertThat(data.execute(SALON, document).json().at("/data/me/client"))
+        .isEqualTo(
+            json(
+                """
+                {"referrerName": null, "referredBy": null,
+                 "referrals": {"nodes": [{"businessName": "Garage", "active": true, "referred": null}]}}
+                """));
+    assertThat(data.execute(GARAGE, document).json().at("/data/me/client"))
+        .isEqualTo(
+            json(
+                "{\"referrerName\": \"Salon\", \"referredBy\": null, \"referrals\": {\"nodes\": []}}"));
+    assertThat(data.execute(GARAGE, "{ referrals { totalCount } }").at("/referrals/totalCount"))
+        .isEqualTo("0");
+    assertThat(data.execute(ADMIN, "{ referrals { nodes { referred { businessName } } } }").body())
+        .contains("Garage");
+  }
+
+  @Test
+  void namesAnAuthorWhomTheCallerMayNotSee() {
+    Answer answer =
+        data.execute(
+            SALON,
+            "{ projects { nodes { createdByName } } projectMessages { nodes { authorName user { firstName } } } }");
+
+    assertThat(answer.json())
+        .isEqualTo(
+            json(
+                """
+                {"data": {"projects": {"nodes": [{"createdByName": "Admin"}]},
+                  "projectMessages": {"nodes": [{"authorName": "Admin", "user": null},
+                                                {"authorName": "Salon", "user": {"firstName": "Salon"}}]}}}
                 """));
   }
 

@@ -168,8 +168,7 @@ class HttpFrontTests {
   void offersExamplesToThoseWhoAreSignedIn() {
     Answer answer = api.send(authorized(HttpRequest.newBuilder(api.at("/graphiql/examples"))));
 
-    assertThat(answer.json().findValuesAsString("name"))
-        .contains("Me", "Appointments", "AdminClients");
+    assertThat(answer.json().findValuesAsString("name")).contains("Me", "Calendar", "AdminClients");
   }
 
   @Test

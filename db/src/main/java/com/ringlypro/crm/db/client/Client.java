@@ -33,6 +33,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** A tenant: a business with a phone number of ours and its configuration. */
 @Entity
+@Derived(name = "referrerName", sql = "referrer_name(row.id)")
 @Derived(
     name = "voiceReady",
     sql =

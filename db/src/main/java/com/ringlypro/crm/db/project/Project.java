@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Custom work for an owner. */
 @Entity
+@Derived(name = "createdByName", sql = "project_creator_name(row.id)")
 @Derived(
     name = "milestoneCount",
     sql = "select count(*) from project_milestones m where m.project_id = row.id")

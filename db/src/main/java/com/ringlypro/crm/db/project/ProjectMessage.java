@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.project;
 
+import com.ringlypro.crm.db.Derived;
 import com.ringlypro.crm.db.InvalidValueException;
 import com.ringlypro.crm.db.StoredEntity;
 import com.ringlypro.crm.db.user.User;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an owner or an admin said about a milestone; never changed, only marked as read. */
 @Entity
+@Derived(name = "authorName", sql = "project_message_author_name(row.id)")
 @Table(name = "project_messages")
 @DynamicInsert // an owner may not set when a message was read
 @DynamicUpdate
