@@ -52,6 +52,8 @@ public final class SampleData {
           owner_email, custom_greeting, referred_by)
         values (2, 'Salon', '+15555550101', '+15555550102', 'Sal', '+15555550103', 'salon@crm.example', 'Hello', null),
           (3, 'Garage', '+15555550104', '+15555550105', 'Gary', '+15555550106', 'garage@crm.example', 'Hello', 1);
+        update clients set settings = '{"integration": {"whatsapp": {"enabled": "yes"}},
+          "vagaro": {"enabled": false, "clientId": "id", "clientSecretKey": "enc:s", "merchantId": "m1"}}' where id = 1;
         insert into credit_accounts (client_id, balance, free_minutes_reset_date) values (1, 12.5, '2026-12-01');
 
         -- Contacts 2 to 4 are of the same instant, as after an import.

@@ -298,6 +298,30 @@ class ReadingTests {
   }
 
   @Test
+  void showsOptionsOfSettingsAndOfSecretsOnlyThatTheyAreThere() {
+    Answer answer =
+        data.execute(
+            SALON,
+            """
+            { me { client { settings { ghlConfigured ghlEnabled ghlApiKeySet ghlSyncContacts ghlTriggerWorkflows
+                hubspotConfigured hubspotEnabled hubspotTimezone vagaroConfigured vagaroEnabled vagaroMerchantId
+                vagaroClientSecretKeySet whatsappEnabled } } } }
+            """);
+
+    assertThat(answer.json().at("/data/me/client/settings"))
+        .isEqualTo(
+            json(
+                """
+                {"ghlConfigured": true, "ghlEnabled": true, "ghlApiKeySet": false, "ghlSyncContacts": true,
+                 "ghlTriggerWorkflows": false, "hubspotConfigured": false, "hubspotEnabled": false,
+                 "hubspotTimezone": "America/New_York", "vagaroConfigured": true, "vagaroEnabled": false,
+                 "vagaroMerchantId": "m1", "vagaroClientSecretKeySet": true, "whatsappEnabled": false}
+                """));
+    assertThat(data.execute(GARAGE, "{ allClientSettings { totalCount } }").body())
+        .contains("\"totalCount\":1");
+  }
+
+  @Test
   void hidesAnAuthorWhomTheCallerMayNotSee() {
     Answer answer =
         data.execute(SALON, "{ projectMessages { nodes { message user { firstName } } } }");

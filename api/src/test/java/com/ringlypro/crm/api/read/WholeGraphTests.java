@@ -39,7 +39,6 @@ class WholeGraphTests {
           "User.passwordHash",
           "User.emailVerificationToken",
           "Client.hubspotApiKey",
-          "Client.settings",
           "GhlIntegration.accessToken",
           "GhlIntegration.refreshToken",
           "GoogleCalendarIntegration.accessToken",
