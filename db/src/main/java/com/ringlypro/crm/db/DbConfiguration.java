@@ -37,7 +37,11 @@ public class DbConfiguration {
 
   @Bean
   DatabasePools databasePools(DatabaseProperties properties) {
-    return new DatabasePools(properties.address(), properties.roles(), properties.poolSize());
+    return new DatabasePools(
+        properties.address(),
+        properties.roles(),
+        properties.poolSize(),
+        properties.statementTimeout());
   }
 
   @Bean

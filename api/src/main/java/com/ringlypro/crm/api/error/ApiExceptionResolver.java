@@ -4,6 +4,7 @@ import com.ringlypro.crm.db.tenant.CallerRefusedException;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.schema.DataFetchingEnvironment;
+import jakarta.persistence.QueryTimeoutException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
@@ -37,6 +38,11 @@ final class ApiExceptionResolver extends DataFetcherExceptionResolverAdapter {
       case ApiException refused -> error(environment, refused);
       case BindException _ ->
           error(environment, ErrorCode.VALIDATION, "The arguments do not fit the field.");
+      case QueryTimeoutException _, org.springframework.dao.QueryTimeoutException _ ->
+          error(
+              environment,
+              ErrorCode.LIMIT_EXCEEDED,
+              "The database worked on this for longer than it may. Ask for less, or try again.");
       default -> null;
     };
   }

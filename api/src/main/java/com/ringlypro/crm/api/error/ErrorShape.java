@@ -2,6 +2,7 @@ package com.ringlypro.crm.api.error;
 
 import graphql.ErrorClassification;
 import graphql.GraphQLError;
+import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.SourceLocation;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,10 @@ final class ErrorShape implements WebGraphQlInterceptor {
   }
 
   private static GraphQLError shape(GraphQLError error, @Nullable String requestId) {
-    ErrorCode code = code(error.getErrorType());
+    ErrorCode code =
+        error instanceof GoodFaithIntrospection.BadFaithIntrospectionError
+            ? ErrorCode.LIMIT_EXCEEDED
+            : code(error.getErrorType());
     Map<String, Object> more = error.getExtensions() == null ? Map.of() : error.getExtensions();
     return new ShapedError(
         code == ErrorCode.INTERNAL ? INTERNAL_MESSAGE : error.getMessage(),

@@ -1,5 +1,7 @@
 package com.ringlypro.crm.api.graphql;
 
+import com.ringlypro.crm.api.limit.DocumentReader;
+import com.ringlypro.crm.api.limit.OperationLimits;
 import com.ringlypro.crm.api.read.ReadEngine;
 import com.ringlypro.crm.api.read.model.GraphReader;
 import com.ringlypro.crm.api.read.model.Mapping;
@@ -30,16 +32,22 @@ final class ReadEngineMount implements GraphQlSourceBuilderCustomizer {
   private final DatabasePools pools;
   private final List<DataFetcherExceptionResolver> resolvers;
   private final Clock clock;
+  private final DocumentReader documents;
+  private final OperationLimits limits;
 
   ReadEngineMount(
       EntityManagerFactory entities,
       DatabasePools pools,
       List<DataFetcherExceptionResolver> resolvers,
-      Clock clock) {
+      Clock clock,
+      DocumentReader documents,
+      OperationLimits limits) {
     this.entities = entities;
     this.pools = pools;
     this.resolvers = resolvers;
     this.clock = clock;
+    this.documents = documents;
+    this.limits = limits;
   }
 
   @Override
@@ -64,7 +72,7 @@ final class ReadEngineMount implements GraphQlSourceBuilderCustomizer {
         DataFetcherExceptionResolver.createExceptionHandler(resolvers);
     graphQl
         .queryExecutionStrategy(new ReadStrategy(engine, handler))
-        .preparsedDocumentProvider(new DocumentCache());
+        .preparsedDocumentProvider(new DocumentCache(schema, documents, limits));
   }
 
   private DataSource database(Caller caller) {

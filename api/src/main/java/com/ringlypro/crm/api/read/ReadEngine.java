@@ -47,6 +47,9 @@ public final class ReadEngine {
   /** SQL's class of errors for values that do not fit their types. */
   private static final String DATA_EXCEPTION = "22";
 
+  /** SQL's state of a statement that ran into the database's time limit. */
+  private static final String QUERY_CANCELED = "57014";
+
   private final Graph graph;
   private final GraphQLSchema schema;
   private final Function<Caller, DataSource> databases;
@@ -190,6 +193,12 @@ public final class ReadEngine {
 
   private static RuntimeException readable(SQLException failure) {
     String state = failure.getSQLState();
+    if (QUERY_CANCELED.equals(state)) {
+      return new ReadException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "Reading this took longer than one read may take. Ask for less, or filter by more.",
+          List.of());
+    }
     return state != null && state.startsWith(DATA_EXCEPTION)
         ? new ReadException(
             ErrorCode.VALIDATION,

@@ -1,6 +1,7 @@
 package com.ringlypro.crm.api.security;
 
 import com.ringlypro.crm.api.error.ErrorCode;
+import com.ringlypro.crm.api.limit.DocumentReader;
 import graphql.ExecutionResult;
 import graphql.GraphQLContext;
 import graphql.GraphQLError;
@@ -27,8 +28,8 @@ final class CallerInterceptor implements WebGraphQlInterceptor {
 
   private final PublicOperations publicOperations;
 
-  CallerInterceptor(GraphQlSource source) {
-    this.publicOperations = new PublicOperations(source.schema());
+  CallerInterceptor(GraphQlSource source, DocumentReader documents) {
+    this.publicOperations = new PublicOperations(source.schema(), documents);
   }
 
   /** The network address that the request of this context came from. */

@@ -1,10 +1,11 @@
 package com.ringlypro.crm.api.security;
 
+import com.ringlypro.crm.api.error.ApiException;
+import com.ringlypro.crm.api.limit.DocumentReader;
 import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
@@ -17,9 +18,11 @@ final class PublicOperations {
   private static final String PUBLIC = "public";
 
   private final @Nullable GraphQLObjectType mutations;
+  private final DocumentReader documents;
 
-  PublicOperations(GraphQLSchema schema) {
+  PublicOperations(GraphQLSchema schema, DocumentReader documents) {
     this.mutations = schema.getMutationType();
+    this.documents = documents;
   }
 
   /**
@@ -28,11 +31,12 @@ final class PublicOperations {
    */
   boolean include(String document) {
     try {
-      return only(Parser.parse(document).getDefinitions()) instanceof OperationDefinition operation
+      return only(documents.parse(document).getDefinitions())
+              instanceof OperationDefinition operation
           && operation.getOperation() == Operation.MUTATION
           && only(operation.getSelectionSet().getSelections()) instanceof Field field
           && isPublic(field.getName());
-    } catch (InvalidSyntaxException unreadable) {
+    } catch (InvalidSyntaxException | ApiException unreadable) {
       return false;
     }
   }

@@ -2,6 +2,8 @@ package com.ringlypro.crm.api.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ringlypro.crm.api.limit.DocumentReader;
+import com.ringlypro.crm.api.limit.TestLimits;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
@@ -21,7 +23,8 @@ class PublicOperationsTests {
   private final PublicOperations operations =
       new PublicOperations(
           new SchemaGenerator()
-              .makeExecutableSchema(new SchemaParser().parse(SCHEMA), RuntimeWiring.MOCKED_WIRING));
+              .makeExecutableSchema(new SchemaParser().parse(SCHEMA), RuntimeWiring.MOCKED_WIRING),
+          new DocumentReader(TestLimits.usual()));
 
   @Test
   void includeAPublicMutation() {

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +38,22 @@ public final class DatabasePools implements AutoCloseable {
    * @param owner the owner's address; the pools sign in as their roles
    * @param roles at least one; the first is for what runs without a caller
    * @param size the most connections of each role
+   * @param statementTimeout how long a statement may take; zero for as long as it takes
    * @throws com.ringlypro.crm.db.postgres.DatabaseException if the database cannot be reached, or
    *     its tables are not those that this program needs
    */
-  public DatabasePools(DatabaseAddress owner, List<DatabaseRole> roles, int size) {
+  public DatabasePools(
+      DatabaseAddress owner, List<DatabaseRole> roles, int size, Duration statementTimeout) {
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("crm.database.roles names no role");
     }
     withoutCaller = roles.getFirst();
     requireCurrent(owner.as(withoutCaller));
+    String patience = "; set statement_timeout = " + statementTimeout.toMillis();
     for (DatabaseRole role : roles) {
-      pools.put(role, pool(owner.as(role), role.login(), IN_UTC, size));
-      readingPools.put(role, pool(owner.as(role), role.login() + "_reading", READING, size));
+      pools.put(role, pool(owner.as(role), role.login(), IN_UTC + patience, size));
+      readingPools.put(
+          role, pool(owner.as(role), role.login() + "_reading", READING + patience, size));
     }
   }
 

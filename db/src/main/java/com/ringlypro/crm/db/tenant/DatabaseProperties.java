@@ -3,6 +3,7 @@ package com.ringlypro.crm.db.tenant;
 import com.ringlypro.crm.db.postgres.DatabaseAddress;
 import com.ringlypro.crm.db.postgres.DatabaseException;
 import com.ringlypro.crm.db.postgres.DatabaseRole;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -16,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password the owning role's
  * @param roles the roles that the application works as; what has no caller runs as the first
  * @param poolSize the most connections of each role
+ * @param statementTimeout how long the database works on one statement before it gives up; zero for
+ *     as long as it takes
  */
 @ConfigurationProperties("crm.database")
 public record DatabaseProperties(
@@ -23,7 +26,8 @@ public record DatabaseProperties(
     @Nullable String user,
     @Nullable String password,
     @DefaultValue List<DatabaseRole> roles,
-    @DefaultValue("10") int poolSize) {
+    @DefaultValue("10") int poolSize,
+    @DefaultValue("0s") Duration statementTimeout) {
 
   /**
    * Where the database is, for its owning role.
