@@ -106,13 +106,18 @@ public final class SampleData {
 
   /** Sends an operation as one of the users. */
   public Answer execute(String email, String document, Map<String, ?> variables) {
-    return api.execute(document, variables, tokens.computeIfAbsent(email, this::token));
+    return api.execute(document, variables, token(email));
   }
 
   /** Sends an operation with one variable, {@code input}, as one of the users. */
   public Answer mutate(
       String email, String document, Map<String, ? extends @Nullable Object> input) {
     return execute(email, document, Map.of("input", input));
+  }
+
+  /** An access token of one of the users. */
+  public String token(String email) {
+    return tokens.computeIfAbsent(email, this::newToken);
   }
 
   /** Sends an operation without variables as one of the users. */
@@ -127,10 +132,10 @@ public final class SampleData {
 
   /** Signs a user in, if that was not done before, so that it costs no time later. */
   public void signIn(String email) {
-    tokens.computeIfAbsent(email, this::token);
+    token(email);
   }
 
-  private String token(String email) {
+  private String newToken(String email) {
     return api.execute(
             """
             mutation ($input: SignInInput!) { signIn(input: $input) { accessToken } }

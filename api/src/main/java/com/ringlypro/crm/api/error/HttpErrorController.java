@@ -18,7 +18,7 @@ final class HttpErrorController implements ErrorController {
     HttpStatus status = status(request);
     return ResponseEntity.status(status)
         .contentType(MediaType.APPLICATION_JSON)
-        .body(ErrorBody.of(code(status), message(status)));
+        .body(ErrorBody.of(HttpErrors.code(status), message(status)));
   }
 
   /** The status of the failure; 404 for a caller who asks for this address itself. */
@@ -30,17 +30,7 @@ final class HttpErrorController implements ErrorController {
     return HttpStatus.NOT_FOUND;
   }
 
-  private static ErrorCode code(HttpStatus status) {
-    return switch (status) {
-      case UNAUTHORIZED -> ErrorCode.UNAUTHENTICATED;
-      case FORBIDDEN -> ErrorCode.FORBIDDEN;
-      case NOT_FOUND -> ErrorCode.NOT_FOUND;
-      case CONTENT_TOO_LARGE, TOO_MANY_REQUESTS -> ErrorCode.LIMIT_EXCEEDED;
-      default -> status.is4xxClientError() ? ErrorCode.VALIDATION : ErrorCode.INTERNAL;
-    };
-  }
-
-  private static String message(HttpStatus status) {
+  static String message(HttpStatus status) {
     return switch (status) {
       case BAD_REQUEST ->
           "The request cannot be read. Send a JSON object with a string `query` and, where needed,"
@@ -51,7 +41,10 @@ final class HttpErrorController implements ErrorController {
           "Answers are `application/graphql-response+json` or `application/json`.";
       case REQUEST_TIMEOUT -> "The request took too long to arrive.";
       case CONTENT_TOO_LARGE -> "The request is too large: at most 1 MiB.";
-      case UNSUPPORTED_MEDIA_TYPE -> "Send the request as `application/json`, uncompressed.";
+      case UNSUPPORTED_MEDIA_TYPE ->
+          "Send the request as `application/json` in UTF-8, uncompressed or with gzip.";
+      case URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
+          "The address or the headers are too long. Send long documents with POST.";
       default ->
           status.is4xxClientError()
               ? "The request was refused: %s.".formatted(status.getReasonPhrase())

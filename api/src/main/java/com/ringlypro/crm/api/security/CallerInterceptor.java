@@ -1,7 +1,9 @@
 package com.ringlypro.crm.api.security;
 
 import com.ringlypro.crm.api.error.ErrorCode;
+import com.ringlypro.crm.api.http.TrustedDocuments;
 import com.ringlypro.crm.api.limit.DocumentReader;
+import com.ringlypro.crm.db.tenant.Caller;
 import graphql.ExecutionResult;
 import graphql.GraphQLContext;
 import graphql.GraphQLError;
@@ -26,9 +28,15 @@ final class CallerInterceptor implements WebGraphQlInterceptor {
 
   private static final String ORIGIN = CallerInterceptor.class.getName() + ".origin";
 
-  private final PublicOperations publicOperations;
+  private static final String UNTRUSTED =
+      "Here only the frontends' own documents are executed, and this is none of them.";
 
-  CallerInterceptor(GraphQlSource source, DocumentReader documents) {
+  private final PublicOperations publicOperations;
+  private final TrustedDocuments trustedDocuments;
+
+  CallerInterceptor(
+      GraphQlSource source, DocumentReader documents, TrustedDocuments trustedDocuments) {
+    this.trustedDocuments = trustedDocuments;
     this.publicOperations = new PublicOperations(source.schema(), documents);
   }
 
@@ -40,6 +48,9 @@ final class CallerInterceptor implements WebGraphQlInterceptor {
   @Override
   public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
     if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn caller) {
+      if (!mayExecute(caller.caller(), request.getDocument())) {
+        return Mono.just(refusal(request, ErrorCode.FORBIDDEN, UNTRUSTED));
+      }
       request.configureExecutionInput(
           (_, input) -> input.graphQLContext(CurrentCaller.asContext(caller.caller())).build());
       return chain.next(request);
@@ -50,6 +61,12 @@ final class CallerInterceptor implements WebGraphQlInterceptor {
     request.configureExecutionInput(
         (_, input) -> input.graphQLContext(Map.of(ORIGIN, origin(request))).build());
     return chain.next(request).map(response -> withoutDetails(request, response));
+  }
+
+  private boolean mayExecute(Caller caller, String document) {
+    return caller instanceof Caller.Admin
+        || trustedDocuments.include(document)
+        || publicOperations.include(document);
   }
 
   private static String origin(WebGraphQlRequest request) {

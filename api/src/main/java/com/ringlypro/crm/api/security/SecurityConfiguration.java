@@ -141,7 +141,7 @@ class SecurityConfiguration {
     if (!origins.isEmpty()) {
       var configuration = new CorsConfiguration();
       configuration.setAllowedOrigins(origins);
-      configuration.setAllowedMethods(List.of(HttpMethod.POST.name()));
+      configuration.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.POST.name()));
       configuration.setAllowedHeaders(
           List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, RequestId.HEADER));
       configuration.setExposedHeaders(List.of(RequestId.HEADER, HttpHeaders.WWW_AUTHENTICATE));

@@ -268,15 +268,6 @@ class HttpFrontTests {
   }
 
   @Test
-  void explainsThatRequestsArePosted() {
-    Answer answer = get("/graphql?query=%7Bme%7Bid%7D%7D");
-
-    assertThat(answer.status()).isEqualTo(405);
-    assertThat(answer.header("Allow")).isEqualTo("POST");
-    assertThat(answer.errorCode()).isEqualTo("VALIDATION");
-  }
-
-  @Test
   void explainsThatRequestsAreJson() {
     Answer answer =
         api.send(

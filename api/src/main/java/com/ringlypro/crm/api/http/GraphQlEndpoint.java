@@ -1,0 +1,190 @@
+package com.ringlypro.crm.api.http;
+
+import com.ringlypro.crm.api.error.ApiException;
+import com.ringlypro.crm.api.error.ErrorCode;
+import com.ringlypro.crm.api.error.HttpErrors;
+import com.ringlypro.crm.api.error.HttpException;
+import com.ringlypro.crm.api.limit.DocumentReader;
+import graphql.language.OperationDefinition;
+import graphql.language.OperationDefinition.Operation;
+import graphql.parser.InvalidSyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.support.DefaultGraphQlRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.util.AlternativeJdkIdGenerator;
+import org.springframework.util.IdGenerator;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Takes queries and mutations as the specification of GraphQL over HTTP says; Spring GraphQL's own
+ * endpoint, which is less strict, comes second and serves event streams.
+ */
+@Configuration(proxyBeanMethods = false)
+class GraphQlEndpoint {
+
+  private final WebGraphQlHandler graphQl;
+  private final RequestReader requests;
+  private final TrustedDocuments trustedDocuments;
+  private final DocumentReader documents;
+  private final HttpErrors errors;
+  private final IdGenerator ids = new AlternativeJdkIdGenerator();
+
+  GraphQlEndpoint(
+      WebGraphQlHandler graphQl,
+      RequestReader requests,
+      TrustedDocuments trustedDocuments,
+      DocumentReader documents,
+      HttpErrors errors) {
+    this.graphQl = graphQl;
+    this.requests = requests;
+    this.trustedDocuments = trustedDocuments;
+    this.documents = documents;
+    this.errors = errors;
+  }
+
+  @Bean
+  @Order(-1)
+  RouterFunction<ServerResponse> graphQlOverHttp(
+      @Value("${spring.graphql.http.path:/graphql}") String path) {
+    return RouterFunctions.route()
+        .route(
+            RequestPredicates.path(path).and(request -> !wantsEventStream(request)), this::handle)
+        .onError(HttpException.class, (refused, _) -> errors.answer((HttpException) refused))
+        .build();
+  }
+
+  private static boolean wantsEventStream(ServerRequest request) {
+    return request.method().equals(HttpMethod.POST)
+        && RequestReader.isJson(request)
+        && preferredType(request).filter(AnswerType.EVENT_STREAM::equals).isPresent();
+  }
+
+  private static Optional<AnswerType> preferredType(ServerRequest request) {
+    try {
+      return AnswerType.preferred(request.headers().accept());
+    } catch (InvalidMediaTypeException _) {
+      return Optional.empty();
+    }
+  }
+
+  private ServerResponse handle(ServerRequest request) {
+    boolean get = request.method().equals(HttpMethod.GET);
+    if (!get && !request.method().equals(HttpMethod.POST)) {
+      throw methodNotAllowed("Send GraphQL with POST, or queries with GET.", "GET, POST");
+    }
+    GraphQlParameters parameters = get ? requests.address(request) : requests.body(request);
+    AnswerType type = answerType(request);
+    String document = trustedDocuments.document(parameters);
+    if (get) {
+      requireQuery(document, parameters.operationName());
+    }
+    return ServerResponse.async(
+        graphQl
+            .handleRequest(graphQlRequest(request, document, parameters))
+            .map(response -> answer(response, type))
+            .toFuture());
+  }
+
+  private static AnswerType answerType(ServerRequest request) {
+    return preferredType(request)
+        .filter(preferred -> preferred != AnswerType.EVENT_STREAM)
+        .orElseThrow(() ->
+            new HttpException(
+                HttpStatus.NOT_ACCEPTABLE,
+                "Answers are `application/graphql-response+json` or `application/json`, in"
+                    + " UTF-8."));
+  }
+
+  /** Only a query changes nothing, which is what GET promises to proxies and browsers. */
+  private void requireQuery(String document, @Nullable String name) {
+    List<OperationDefinition> operations;
+    try {
+      operations = documents.parse(document).getDefinitionsOfType(OperationDefinition.class);
+    } catch (InvalidSyntaxException | ApiException _) {
+      // It will not be executed either, but refused with all details.
+      return;
+    }
+    boolean other =
+        operations.stream()
+            .filter(operation -> name == null || name.equals(operation.getName()))
+            .anyMatch(operation -> operation.getOperation() != Operation.QUERY);
+    if (other) {
+      throw methodNotAllowed("Only queries can be sent with GET. Use POST.", "POST");
+    }
+  }
+
+  private static HttpException methodNotAllowed(String message, String allowed) {
+    return new HttpException(
+        HttpStatus.METHOD_NOT_ALLOWED, message, Map.of(HttpHeaders.ALLOW, allowed));
+  }
+
+  private WebGraphQlRequest graphQlRequest(
+      ServerRequest request, String document, GraphQlParameters parameters) {
+    return new WebGraphQlRequest(
+        request.uri(),
+        request.headers().asHttpHeaders(),
+        // Cookies mean nothing here.
+        null,
+        request.remoteAddress().orElse(null),
+        request.attributes(),
+        new DefaultGraphQlRequest(
+            document, parameters.operationName(), parameters.variables(), null),
+        ids.generateId().toString(),
+        // The language of messages, which are in English from here on, too.
+        Locale.ENGLISH);
+  }
+
+  private ServerResponse answer(WebGraphQlResponse response, AnswerType type) {
+    if (response.getExecutionResult().getData() instanceof Publisher) {
+      return errors.answer(
+          new HttpException(
+              HttpStatus.NOT_ACCEPTABLE,
+              "Events of subscriptions come as `text/event-stream`, or over WebSocket."));
+    }
+    HttpStatus status = status(response, type);
+    ServerResponse.BodyBuilder answer =
+        ServerResponse.status(status)
+            .headers(headers -> headers.putAll(response.getResponseHeaders()))
+            .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+            .contentType(type.withCharset());
+    if (status == HttpStatus.UNAUTHORIZED) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+    return answer.body(response.toMap());
+  }
+
+  private static HttpStatus status(WebGraphQlResponse response, AnswerType type) {
+    if (type == AnswerType.JSON || response.getExecutionResult().isDataPresent()) {
+      return HttpStatus.OK;
+    }
+    Object code =
+        response.getErrors().isEmpty()
+            ? ErrorCode.INTERNAL.name()
+            : response.getErrors().getFirst().getExtensions().get("code");
+    return switch (ErrorCode.valueOf(String.valueOf(code))) {
+      case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+      case FORBIDDEN -> HttpStatus.FORBIDDEN;
+      case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+      default -> HttpStatus.BAD_REQUEST;
+    };
+  }
+}
