@@ -11,8 +11,11 @@ record ErrorBody(List<Entry> errors) {
   record Entry(String message, Map<String, Object> extensions) {}
 
   static ErrorBody of(ErrorCode code, String message) {
-    return new ErrorBody(
-        List.of(new Entry(message, extensions(code, RequestId.current(), Map.of()))));
+    return of(code, message, RequestId.current());
+  }
+
+  static ErrorBody of(ErrorCode code, String message, @Nullable String requestId) {
+    return new ErrorBody(List.of(new Entry(message, extensions(code, requestId, Map.of()))));
   }
 
   /**

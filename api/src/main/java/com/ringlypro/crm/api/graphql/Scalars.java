@@ -50,7 +50,7 @@ final class Scalars {
               "a time of day such as 14:30:00"),
           scalar(
               "Decimal",
-              BigDecimal::new,
+              Scalars::decimal,
               value -> ((BigDecimal) value).toPlainString(),
               "a decimal number such as \"12.50\""),
           scalar(
@@ -60,6 +60,9 @@ final class Scalars {
               "the name of a provider such as HUBSPOT"),
           GraphQLScalarType.newScalar().name("JSON").coercing(new JsonCoercing()).build());
 
+  /** Digits and decimals; more than any column has. */
+  private static final int LONGEST_DECIMAL = 100;
+
   private Scalars() {}
 
   private static GraphQLScalarType scalar(
@@ -68,6 +71,18 @@ final class Scalars {
         .name(name)
         .coercing(new TextCoercing(parse, format, "Expected " + form + "."))
         .build();
+  }
+
+  /** Not as many digits as one likes, which a few characters can stand for: {@code 1e999999999}. */
+  private static BigDecimal decimal(String text) {
+    if (text.length() > LONGEST_DECIMAL) {
+      throw new NumberFormatException("too long");
+    }
+    var value = new BigDecimal(text);
+    if (Math.abs(value.scale()) > LONGEST_DECIMAL) {
+      throw new NumberFormatException("too many digits");
+    }
+    return value;
   }
 
   /** Values that travel as texts; input may also be a number or a bare name. */
@@ -96,7 +111,7 @@ final class Scalars {
     private String text(Object input) {
       return switch (input) {
         case String text -> text;
-        case Number number -> new BigDecimal(number.toString()).toPlainString();
+        case Number number -> number.toString();
         default -> throw new CoercingParseValueException(expected);
       };
     }
@@ -108,7 +123,7 @@ final class Scalars {
           switch (input) {
             case StringValue string -> String.valueOf(string.getValue());
             case IntValue number -> number.getValue().toString();
-            case FloatValue number -> number.getValue().toPlainString();
+            case FloatValue number -> number.getValue().toString();
             case EnumValue name -> name.getName();
             default -> throw new CoercingParseLiteralException(expected);
           };

@@ -8,10 +8,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -19,39 +22,51 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Refuses request bodies that are too large, whether they say so beforehand or come in chunks, and
- * bodies that take too long to arrive. The container limits the pause between two packets only.
+ * Refuses request bodies that are too large, whether they say so beforehand, come in chunks or are
+ * compressed, and bodies that take too long to arrive. The container limits the pause between two
+ * packets only.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class RequestBodyLimit extends OncePerRequestFilter {
 
   static final DataSize MAX_SIZE = DataSize.ofMegabytes(1);
+  private static final String GZIP = "gzip";
   private static final Duration MAX_TIME = Duration.ofSeconds(30);
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    boolean compressed = GZIP.equalsIgnoreCase(encoding);
     if (request.getContentLengthLong() > MAX_SIZE.toBytes()) {
       response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
+    } else if (encoding != null && !compressed) {
+      response.setHeader(HttpHeaders.ACCEPT_ENCODING, GZIP);
+      response.sendError(HttpStatus.UNSUPPORTED_MEDIA_TYPE.value());
     } else {
-      chain.doFilter(new LimitedRequest(request), response);
+      chain.doFilter(new LimitedRequest(request, compressed), response);
     }
   }
 
   private static final class LimitedRequest extends HttpServletRequestWrapper {
 
+    private final boolean compressed;
     private @Nullable LimitedStream body;
 
-    private LimitedRequest(HttpServletRequest request) {
+    private LimitedRequest(HttpServletRequest request, boolean compressed) {
       super(request);
+      this.compressed = compressed;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
       if (body == null) {
-        body = new LimitedStream(super.getInputStream());
+        ServletInputStream connection = super.getInputStream();
+        var received = new LimitedStream(connection, connection);
+        // What it grows to is limited once more: a thousandth of that can be enough to send.
+        body = compressed ? new LimitedStream(new GZIPInputStream(received), connection) : received;
       }
       return body;
     }
@@ -59,12 +74,14 @@ final class RequestBodyLimit extends OncePerRequestFilter {
 
   private static final class LimitedStream extends ServletInputStream {
 
-    private final ServletInputStream body;
+    private final InputStream body;
+    private final ServletInputStream connection;
     private final long deadline = System.nanoTime() + MAX_TIME.toNanos();
     private long left = MAX_SIZE.toBytes();
 
-    private LimitedStream(ServletInputStream body) {
+    private LimitedStream(InputStream body, ServletInputStream connection) {
       this.body = body;
+      this.connection = connection;
     }
 
     @Override
@@ -93,17 +110,17 @@ final class RequestBodyLimit extends OncePerRequestFilter {
 
     @Override
     public boolean isFinished() {
-      return body.isFinished();
+      return connection.isFinished();
     }
 
     @Override
     public boolean isReady() {
-      return body.isReady();
+      return connection.isReady();
     }
 
     @Override
     public void setReadListener(ReadListener listener) {
-      body.setReadListener(listener);
+      connection.setReadListener(listener);
     }
   }
 }
