@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -27,11 +28,13 @@ public final class TrustedDocuments {
   private final Set<String> all;
 
   /**
-   * @param file where the documents are; null where any document may be sent
+   * @param file where the documents are; empty where any document may be sent
    */
   TrustedDocuments(
-      @Value("${crm.api.trusted-documents:#{null}}") @Nullable Resource file, JsonMapper json) {
-    this.byName = file == null ? null : read(file, json);
+      @Value("${crm.api.trusted-documents}") String file,
+      ResourceLoader resources,
+      JsonMapper json) {
+    this.byName = file.isEmpty() ? null : read(resources.getResource(file), json);
     this.all = byName == null ? Set.of() : Set.copyOf(byName.values());
   }
 

@@ -320,6 +320,15 @@ class GraphQlOverHttpTests {
   }
 
   @Test
+  void tellsClientsThatItKeepsNoDocumentsForThem() {
+    Answer answer =
+        post(JSON, "{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"abc\"}}}");
+
+    assertRefused(answer, 400);
+    assertThat(answer.errorMessage()).isEqualTo("PersistedQueryNotSupported");
+  }
+
+  @Test
   void speaksEnglishWhateverTheCallerPrefers() {
     Answer answer =
         api.send(
