@@ -1,0 +1,30 @@
+package com.ringlypro.crm.api.graphql;
+
+import graphql.schema.diff.SchemaDiff;
+import graphql.schema.diff.SchemaDiffSet;
+import graphql.schema.diff.reporting.CapturingReporter;
+import java.util.List;
+
+/** What no longer works for those who know an earlier schema. */
+final class BreakingChanges {
+
+  private BreakingChanges() {}
+
+  /**
+   * The changes from one schema to another that break operations, or the code that was generated
+   * for them.
+   */
+  static List<String> between(String before, String after) {
+    var reporter = new CapturingReporter();
+    new SchemaDiff().diffSchema(SchemaDiffSet.diffSetFromSdl(before, after), reporter);
+    return reporter.getBreakages().stream()
+        .map(change -> change.getTypeName() + ": " + change.getReasonMsg().strip())
+        .distinct()
+        .toList();
+  }
+
+  /** Those of them that are not in a text of declarations, word for word. */
+  static List<String> undeclared(List<String> changes, String declarations) {
+    return changes.stream().filter(change -> !declarations.contains(change)).toList();
+  }
+}
