@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentShape {
 
-  private static final Size NOTHING = new Size(0, 0);
+  private static final Size NOTHING = new Size(0, 0, 0);
 
   private final Limits limits;
   private final Map<String, FragmentDefinition> fragments = new HashMap<>();
@@ -72,6 +72,7 @@ final class DocumentShape {
     Size size = measure(operation.getSelectionSet());
     require(size.depth(), limits.depth(), "The operation is %,d levels deep");
     require(size.fields(), limits.fields(), "With its fragments, the operation has %,d fields");
+    require(size.objects(), limits.objects(), "With its fragments, the operation has %,d objects");
     require(
         roots(operation.getSelectionSet(), new HashSet<>()),
         limits.rootFields(),
@@ -93,13 +94,15 @@ final class DocumentShape {
     }
     int depth = 0;
     long fields = 0;
+    long objects = 0;
     for (Selection<?> selection : selections.getSelections()) {
       Size size = measure(selection);
       depth = Math.max(depth, size.depth());
       // Far beyond every limit, and far from an overflow.
       fields = Math.min(fields + size.fields(), Integer.MAX_VALUE);
+      objects = Math.min(objects + size.objects(), Integer.MAX_VALUE);
     }
-    return new Size(depth, fields);
+    return new Size(depth, fields, objects);
   }
 
   private Size measure(Selection<?> selection) {
@@ -110,12 +113,13 @@ final class DocumentShape {
       case Field field -> {
         aliases += field.getAlias() == null ? 0 : 1;
         Size below = measure(field.getSelectionSet());
-        yield new Size(below.depth() + 1, below.fields() + 1);
+        int object = field.getSelectionSet() == null ? 0 : 1;
+        yield new Size(below.depth() + 1, below.fields() + 1, below.objects() + object);
       }
       case InlineFragment fragment -> measure(fragment.getSelectionSet());
       case FragmentSpread spread -> {
         Size below = measure(spread.getName());
-        yield new Size(below.depth(), below.fields() + 1);
+        yield new Size(below.depth(), below.fields() + 1, below.objects());
       }
       default -> throw new IllegalStateException("An unknown selection");
     };
@@ -164,6 +168,7 @@ final class DocumentShape {
   /**
    * @param depth levels of fields
    * @param fields that are selected, and spreads, so that even fragments without fields count
+   * @param objects fields that have fields
    */
-  private record Size(int depth, long fields) {}
+  private record Size(int depth, long fields, long objects) {}
 }

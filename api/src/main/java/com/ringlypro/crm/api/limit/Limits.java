@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param variableDepth how deep lists and objects of variables are nested
  * @param rootFields of an operation
  * @param fields that an operation selects, with each fragment counted where it is spread
+ * @param objects those of these fields that have fields themselves; each can be a table more to
+ *     join
  * @param depth how deep an operation's fields are nested; edges and nodes count, too
  * @param cost of an operation if all its pages were full: a value costs 1, an object 10, and
  *     counting a list or computing an aggregate of it 200
@@ -35,5 +37,6 @@ public record Limits(
     @DefaultValue("20") int variableDepth,
     @DefaultValue("50") int rootFields,
     @DefaultValue("2000") int fields,
+    @DefaultValue("250") int objects,
     @DefaultValue("16") int depth,
     @DefaultValue("3000000") int cost) {}

@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,10 +24,10 @@ import org.springframework.web.server.ResponseStatusException;
 /**
  * Refuses request bodies that are too large, whether they say so beforehand, come in chunks or are
  * compressed, and bodies that take too long to arrive. The container limits the pause between two
- * packets only.
+ * packets only. It comes after what sets the headers of answers, and before all that reads bodies.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 1)
 final class RequestBodyLimit extends OncePerRequestFilter {
 
   static final DataSize MAX_SIZE = DataSize.ofMegabytes(1);

@@ -26,6 +26,8 @@ class DocumentShapeTests {
           fields     | { a b c }                                            | 3 fields
           fields     | { ...f } fragment f on T { a b }                     | 3 fields
           fields     | { a ...f } fragment f on T { b }                     | 3 fields
+          objects    | { a { b { c { d } } } } | 3 objects
+          objects    | { ...f ...f x { y } } fragment f on T { a { b } } | 3 objects
           root-fields| { a ... { b } ...f } fragment f on T { c }           | 3 fields at its root
           aliases    | { x: a y: b z: c }                                   | 3 aliases
           aliases    | { a ...f } fragment f on T { x: a { y: b { z: c } } } | 3 aliases

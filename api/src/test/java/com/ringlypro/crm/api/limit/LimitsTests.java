@@ -42,6 +42,14 @@ class LimitsTests {
             "at most 2,000"),
         Arguments.of("a hundred of them", fragmentsThatSpreadTheNextTwice(99), "at most 2,000"),
         Arguments.of(
+            "tables to join",
+            repeated(
+                7,
+                "fragment f%1$d on User { a: client { user { ...f%2$d } } b: client { user { ...f%2$d } } }",
+                "{ me { ...f0 } } ",
+                "fragment f7 on User { id }"),
+            "at most 250"),
+        Arguments.of(
             "aliases", repeated(101, "c%d: contact(id: %1$d) { id }", "{ ", " }"), "at most"),
         Arguments.of(
             "root fields", repeated(51, "clients { nodes { id } }", "{", "}"), "at most 50"),

@@ -196,6 +196,28 @@ class HttpFrontTests {
     assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/graphql", "/graphql?query=%7Bme%7Bid%7D%7D", "/nothing", "/", "/error"})
+  void tellsBrowsersToKeepAndGuessAndShareNothing(String path) {
+    Answer answer = api.send(authorized(HttpRequest.newBuilder(api.at(path))));
+
+    assertThat(answer.header("Cache-Control")).contains("no-store");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+    assertThat(answer.header("Server")).isEmpty();
+  }
+
+  @Test
+  void tellsBrowsersSoBeforeAnythingIsRead() {
+    Answer answer = api.send(authorized(json().POST(BodyPublishers.ofByteArray(tooMuch()))));
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.header("Cache-Control")).contains("no-store");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
   @Test
   void keepsAnswersOutOfCachesAndSetsNoCookies() {
     Answer answer = api.execute("{ me { id } }", token);
@@ -231,6 +253,21 @@ class HttpFrontTests {
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.errorCode()).isEqualTo("LIMIT_EXCEEDED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "PATCH", "DELETE"})
+  void readsNoForms(String method) {
+    Answer answer =
+        api.send(
+            authorized(HttpRequest.newBuilder(api.at("/nothing")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .method(
+                    method,
+                    BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooMuch()))));
+
+    // It would have been refused when it was read.
+    assertThat(answer.status()).isEqualTo(404);
   }
 
   private static byte[] tooMuch() {
