@@ -126,10 +126,11 @@ final class CostModel {
       return Cost.of(isOfWholeList(field, parent) ? WHOLE_LIST : VALUE);
     }
     Cost each = Cost.of(OBJECT).plus(cost(field.getSelectionSet(), type, rows(field)));
-    if (GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(definition.getType()))) {
-      return each.times(length(field, parent, page));
-    }
-    return isOfWholeList(field, parent) ? each.plus(Cost.of(WHOLE_LIST)) : each;
+    Cost all =
+        GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(definition.getType()))
+            ? each.times(length(field, parent, page))
+            : each;
+    return isOfWholeList(field, parent) ? all.plus(Cost.of(WHOLE_LIST)) : all;
   }
 
   /** How long a list is that is a field of {@code parent}. */

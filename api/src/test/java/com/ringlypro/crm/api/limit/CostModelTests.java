@@ -111,6 +111,8 @@ class CostModelTests {
   void weighsWhatLooksAtTheWholeList() {
     assertThat(cost("{ things(first: 1) { totalCount } }")).isEqualTo(210);
     assertThat(cost("{ things(first: 1) { aggregate { count } } }")).isEqualTo(10 + 10 + 1 + 200);
+    assertThat(cost("{ things(first: 1) { groups(by: \"x\") { count } } }"))
+        .isEqualTo(10 + 50 * 11 + 200);
     assertThat(cost("{ things(first: 1) { pageInfo { hasNextPage } __typename } }")).isEqualTo(22);
     assertThat(cost("{ things(first: 20) { nodes { things(first: 1) { totalCount } } } }"))
         .isEqualTo(10 + 20 * (10 + 210));
