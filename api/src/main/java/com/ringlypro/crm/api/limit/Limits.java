@@ -33,7 +33,7 @@ public record Limits(
     @DefaultValue("100") int directives,
     @DefaultValue("100") int aliases,
     @DefaultValue("100") int variables,
-    @DefaultValue("5000") int variableValues,
+    @DefaultValue("1000") int variableValues,
     @DefaultValue("20") int variableDepth,
     @DefaultValue("50") int rootFields,
     @DefaultValue("2000") int fields,
