@@ -52,7 +52,8 @@ class ArchitectureTests {
               "com.ringlypro.crm.api.graphql",
               "..api.security",
               "..api.write",
-              "..api.sync")
+              "..api.sync",
+              "..api.live")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql", "javax.sql", "org.springframework.jdbc..");

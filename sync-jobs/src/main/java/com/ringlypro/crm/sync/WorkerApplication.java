@@ -2,10 +2,10 @@ package com.ringlypro.crm.sync;
 
 import com.ringlypro.crm.db.DbConfiguration;
 import com.ringlypro.crm.db.postgres.DatabaseRole;
+import com.ringlypro.crm.db.postgres.NotificationListener;
 import com.ringlypro.crm.db.tenant.DatabaseProperties;
 import com.ringlypro.crm.sync.batch.SyncProperties;
 import com.ringlypro.crm.sync.command.SyncCommand;
-import com.ringlypro.crm.sync.schedule.NotificationSource;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -52,7 +52,7 @@ class WorkerApplication {
 
   /** Listening takes a connection for good, which the pool need not miss. */
   @Bean
-  NotificationSource notifications(DatabaseProperties database) {
+  NotificationListener.Source notifications(DatabaseProperties database) {
     return () -> database.address().as(DatabaseRole.WORKER).connect();
   }
 }

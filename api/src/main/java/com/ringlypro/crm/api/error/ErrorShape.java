@@ -37,7 +37,7 @@ final class ErrorShape implements WebGraphQlInterceptor {
             answer -> answer.errors(errors.stream().map(each -> shape(each, requestId)).toList()));
   }
 
-  private static GraphQLError shape(GraphQLError error, @Nullable String requestId) {
+  static GraphQLError shape(GraphQLError error, @Nullable String requestId) {
     ErrorCode code =
         error instanceof GoodFaithIntrospection.BadFaithIntrospectionError
             ? ErrorCode.LIMIT_EXCEEDED

@@ -70,8 +70,10 @@ final class ReadEngineMount implements GraphQlSourceBuilderCustomizer {
     var engine = new ReadEngine(graph, schema, this::database, clock);
     DataFetcherExceptionHandler handler =
         DataFetcherExceptionResolver.createExceptionHandler(resolvers);
+    var reading = new ReadStrategy(engine, handler);
     graphQl
-        .queryExecutionStrategy(new ReadStrategy(engine, handler))
+        .queryExecutionStrategy(reading)
+        .subscriptionExecutionStrategy(new SubscriptionStrategy(reading, handler))
         .preparsedDocumentProvider(new DocumentCache(schema, documents, limits));
   }
 

@@ -9,6 +9,7 @@ import com.ringlypro.crm.api.security.CurrentCaller;
 import com.ringlypro.crm.db.StoredEntity;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
+import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
@@ -16,6 +17,7 @@ import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.MergedField;
 import graphql.execution.MergedSelectionSet;
+import graphql.execution.incremental.AlternativeCallContext;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.GraphQLObjectType;
 import java.util.LinkedHashMap;
@@ -116,8 +118,21 @@ final class ReadStrategy extends AsyncExecutionStrategy {
             entity.getId(),
             context,
             CurrentCaller.in(context.getGraphQLContext()));
-    reading.errors().stream().map(ReadError::toGraphQlError).forEach(context::addError);
+    reading.errors().stream()
+        .map(ReadError::toGraphQlError)
+        .forEach(error -> report(error, context, parameters));
     Object value = reading.fields().firstEntry().getValue();
     return value == null ? completeValueForNull(parameters) : value;
+  }
+
+  /** The errors of a subscription's event are collected apart from those of the operation. */
+  private static void report(
+      GraphQLError error, ExecutionContext context, ExecutionStrategyParameters parameters) {
+    AlternativeCallContext event = parameters.getDeferredCallContext();
+    if (event == null) {
+      context.addError(error);
+    } else {
+      event.addError(error);
+    }
   }
 }

@@ -178,6 +178,11 @@ class SecurityConfiguration {
   }
 
   @Bean
+  SessionLifetimes sessionLifetimes(DatabasePools pools) {
+    return new SessionLifetimes(JdbcClient.create(pools.of(DatabaseRole.ADMIN)));
+  }
+
+  @Bean
   Clock clock() {
     return Clock.systemUTC();
   }

@@ -6,7 +6,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
 /** The authentication of a request that came with a valid access token. */
-final class SignedIn extends AbstractAuthenticationToken {
+public final class SignedIn extends AbstractAuthenticationToken {
 
   private static final long serialVersionUID = 1;
 
@@ -27,11 +27,13 @@ final class SignedIn extends AbstractAuthenticationToken {
     return caller instanceof Caller.Admin ? "ROLE_ADMIN" : "ROLE_OWNER";
   }
 
-  Caller caller() {
+  /** Who calls. */
+  public Caller caller() {
     return caller;
   }
 
-  UUID session() {
+  /** The family of refresh tokens to which the access token belongs. */
+  public UUID session() {
     return session;
   }
 
