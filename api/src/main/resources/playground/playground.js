@@ -38,7 +38,10 @@ function Playground() {
       user: data.me,
       storage: storages.get(data.me.email),
       plugins: [createExamplesPlugin(examples), HISTORY_PLUGIN],
-      fetcher: (parameters) => session.execute(parameters).catch(close),
+      fetcher: (parameters) =>
+        isSubscription(parameters)
+          ? session.subscribe(parameters, close)
+          : session.execute(parameters).catch(close),
       // A fresh page is the surest way to leave nothing of this user's answers to the next one.
       signOut: () => session.signOut().finally(() => location.reload()),
     });
@@ -55,6 +58,18 @@ function Playground() {
   return workplace
     ? h(Workplace, workplace)
     : h(SignInForm, { notice, onSignedIn: open });
+}
+
+/** Whether the operation is one. GraphiQL's own parse of the document lags behind the editor. */
+function isSubscription({ query, operationName }) {
+  let definitions = query.replace(/"""[^]*?"""|"(?:\\.|[^"\\])*"|#.*/g, "");
+  for (let before = ""; before !== definitions; ) {
+    before = definitions;
+    definitions = definitions.replace(/\{[^{}]*\}|\([^()]*\)/g, " ");
+  }
+  const operations = [...definitions.matchAll(/\b(query|mutation|subscription)\b\s*(\w*)/g)];
+  const [, kind] = operations.find(([, , name]) => name === operationName) ?? operations[0] ?? [];
+  return kind === "subscription";
 }
 
 function Workplace({ user, storage, plugins, fetcher, signOut }) {

@@ -3,6 +3,8 @@
 
 const ENDPOINT = "graphql";
 const REFRESH_BEFORE_EXPIRY_MS = 30_000;
+const JSON_ANSWER = "application/graphql-response+json, application/json;q=0.9";
+const EVENTS = "text/event-stream";
 
 const SIGN_IN = `mutation SignIn($input: SignInInput!) {
   tokens: signIn(input: $input) { accessToken refreshToken expiresAt }
@@ -32,12 +34,70 @@ export async function signIn(email, password) {
 function createSession(tokens) {
   let refreshing = null;
 
-  return { execute, get, signOut };
+  return { execute, subscribe, get, signOut };
 
   /** Executes GraphQL request parameters (`query`, `variables`, `operationName`); resolves to the response. */
   async function execute(parameters) {
     const response = await authorized((accessToken) => post(parameters, accessToken));
     return response.json();
+  }
+
+  /**
+   * Executes a subscription. Its results are iterated over as they come, until there are no more or `return` says that
+   * nobody wants any; that also ends a wait for the next one, for which a generator alone would go on waiting.
+   *
+   * @param {(error: Error) => never} onFailure
+   */
+  function subscribe(parameters, onFailure) {
+    const ending = new AbortController();
+    const results = resultsOf(parameters, ending.signal);
+    return {
+      next: () => results.next().catch(onFailure),
+      return: () => {
+        ending.abort();
+        return results.return();
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  /** The connection goes on while the session is renewed, and where it breaks it is opened anew. */
+  async function* resultsOf(parameters, signal) {
+    const renewing = setInterval(renewInTime, REFRESH_BEFORE_EXPIRY_MS / 2);
+    try {
+      while (true) {
+        const response = await authorized((accessToken) => post(parameters, accessToken, EVENTS, signal));
+        if (!response.ok) {
+          throw new Error(await refusal(response));
+        }
+        for await (const { name, data } of events(response.body)) {
+          if (name === "complete") {
+            return;
+          }
+          if (name === "next") {
+            yield JSON.parse(data);
+          }
+        }
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        throw error;
+      }
+    } finally {
+      clearInterval(renewing);
+    }
+  }
+
+  function renewInTime() {
+    if (expiresSoon()) {
+      refresh().catch((error) => console.warn("The session could not be renewed.", error));
+    }
+  }
+
+  function expiresSoon() {
+    return Date.parse(tokens.expiresAt) - Date.now() < REFRESH_BEFORE_EXPIRY_MS;
   }
 
   /** Fetches JSON from the server by GET. */
@@ -60,7 +120,7 @@ function createSession(tokens) {
   }
 
   async function authorized(send) {
-    if (Date.parse(tokens.expiresAt) - Date.now() < REFRESH_BEFORE_EXPIRY_MS) {
+    if (expiresSoon()) {
       await refresh();
     }
     const response = await send(tokens.accessToken);
@@ -100,17 +160,47 @@ async function tokensFrom(query, input) {
   return data.tokens;
 }
 
-function post(parameters, accessToken) {
+function post(parameters, accessToken, accept = JSON_ANSWER, signal = undefined) {
   return fetch(ENDPOINT, {
     method: "POST",
     credentials: "omit",
-    headers: {
-      "Content-Type": "application/json",
-      Accept: "application/graphql-response+json, application/json;q=0.9",
-      ...authorization(accessToken),
-    },
+    headers: { "Content-Type": "application/json", Accept: accept, ...authorization(accessToken) },
     body: JSON.stringify(parameters),
+    signal,
   });
+}
+
+/** Reads server-sent events off a response. The server puts each value into one line. */
+async function* events(body) {
+  let rest = "";
+  let event = { name: "", data: "" };
+  for await (const text of chunks(body.pipeThrough(new TextDecoderStream()))) {
+    rest += text;
+    const complete = rest.split("\n");
+    rest = complete.pop();
+    for (const line of complete) {
+      if (line.startsWith("event:")) {
+        event.name = line.slice("event:".length).trim();
+      } else if (line.startsWith("data:")) {
+        event.data += line.slice("data:".length);
+      } else if (line === "" && event.name !== "") {
+        yield event;
+        event = { name: "", data: "" };
+      }
+    }
+  }
+}
+
+/** The chunks of a stream; not every browser iterates over streams by itself. */
+async function* chunks(stream) {
+  const reader = stream.getReader();
+  try {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      yield chunk.value;
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
 }
 
 function authorization(accessToken) {

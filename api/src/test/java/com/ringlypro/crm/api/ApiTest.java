@@ -25,7 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
       "server.address=127.0.0.1",
       "crm.jwt.secret=" + ApiTest.JWT_SECRET,
       "spring.graphql.schema.additional-files=classpath:probe.graphqls",
-      "crm.encryption.keys=1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+      "crm.encryption.keys=" + ApiTest.ENCRYPTION_KEYS,
     })
 @ContextConfiguration(initializers = ApiTest.DatabaseInitializer.class)
 @Import({ApiClient.class, MutableClock.class})
@@ -33,6 +33,9 @@ public @interface ApiTest {
 
   /** What access tokens are signed with. */
   String JWT_SECRET = "a secret for tests, of 32 bytes or more";
+
+  /** What secrets are encrypted with. */
+  String ENCRYPTION_KEYS = "1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
   /** Makes the database. */
   class DatabaseInitializer

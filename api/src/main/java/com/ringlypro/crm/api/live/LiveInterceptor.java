@@ -3,11 +3,7 @@ package com.ringlypro.crm.api.live;
 import com.ringlypro.crm.api.error.ApiException;
 import com.ringlypro.crm.api.error.ErrorCode;
 import com.ringlypro.crm.api.security.SignedIn;
-import graphql.ExecutionResult;
-import graphql.GraphQLError;
-import graphql.GraphqlErrorBuilder;
 import java.util.Map;
-import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -16,7 +12,6 @@ import org.springframework.graphql.server.WebSocketGraphQlInterceptor;
 import org.springframework.graphql.server.WebSocketGraphQlRequest;
 import org.springframework.graphql.server.WebSocketSessionInfo;
 import org.springframework.graphql.server.support.BearerTokenAuthenticationExtractor;
-import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
@@ -96,29 +91,11 @@ final class LiveInterceptor implements WebSocketGraphQlInterceptor {
             ? overWebSocket.getSessionInfo().getAttributes()
             : request.getAttributes();
     if (!(attributes.get(LiveConnection.ATTRIBUTE) instanceof LiveConnection connection)) {
-      return chain.next(request).map(LiveInterceptor::withoutSubscription);
+      return chain.next(request);
     }
     request.configureExecutionInput(
         (_, input) -> input.graphQLContext(connection.asContext()).build());
     return as(connection.caller(), request, chain);
-  }
-
-  /** Whoever sent a single request can get no more than one answer. */
-  private static WebGraphQlResponse withoutSubscription(WebGraphQlResponse response) {
-    if (!(response.getData() instanceof Publisher<?>)) {
-      return response;
-    }
-    GraphQLError error =
-        GraphqlErrorBuilder.newError()
-            .errorType(ErrorCode.VALIDATION)
-            .message(
-                "A subscription needs a connection that stays: use WebSocket with the subprotocol"
-                    + " graphql-transport-ws, or POST with `Accept: text/event-stream`.")
-            .build();
-    return new WebGraphQlResponse(
-        new DefaultExecutionGraphQlResponse(
-            response.getExecutionInput(),
-            ExecutionResult.newExecutionResult().addError(error).build()));
   }
 
   /** Other interceptors look at the thread, data fetchers at what the context brings to theirs. */

@@ -83,6 +83,30 @@ class PlaygroundBrowserTests {
   }
 
   @Test
+  void showsTheEventsOfASubscriptionAsTheyCome() throws IOException {
+    var users = new TestUsers(database);
+    // The example is about client 1, which is there once there is any.
+    users.owner();
+    browser.open(api.at("/graphiql"));
+    browser.type("input[name=email]", users.admin());
+    browser.type("input[name=password]", TestUsers.PASSWORD);
+    browser.click(".sign-in-form button");
+    browser.click("[data-example=MessageChanged]");
+    browser.click(".graphiql-execute-button");
+    browser.await("document.querySelector('.result-window')?.textContent.includes('REFETCH')");
+
+    database.execute(
+        """
+        insert into messages (client_id, direction, from_number, to_number, body, status)
+        values (1, 'incoming', '+1', '+2', 'Unheard-of', 'received')
+        """);
+
+    browser.await("document.querySelector('.result-window')?.textContent.includes('Unheard-of')");
+    photograph("subscription");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void saysWhyASignInIsRefused() throws IOException {
     browser.open(api.at("/graphiql"));
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of graphql-transport-ws that says what it is told to and keeps what it hears. */
-final class Socket implements WebSocket.Listener, AutoCloseable {
+public final class Socket implements WebSocket.Listener, AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final long PATIENCE_SECONDS = 30;
@@ -50,7 +50,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Opens one and signs in. */
-  static Socket open(URI graphql, String accessToken) {
+  public static Socket open(URI graphql, String accessToken) {
     var socket = new Socket(URI.create("ws" + graphql.toString().substring(4)), null);
     socket.init(accessToken);
     assertThat(socket.next().path("type").stringValue()).isEqualTo("connection_ack");
@@ -71,7 +71,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Subscribes and waits until nothing will be missed any more. */
-  Socket subscribed(String document) {
+  public Socket subscribed(String document) {
     subscribe("1", document);
     JsonNode first = next();
     assertThat(first.at("/payload/data").findValue("kind").stringValue())
@@ -101,7 +101,7 @@ final class Socket implements WebSocket.Listener, AutoCloseable {
   }
 
   /** What the next message, which is an event, has under the only field of its data. */
-  JsonNode event() {
+  public JsonNode event() {
     JsonNode message = next();
     assertThat(message.path("type").stringValue()).as(message.toString()).isEqualTo("next");
     return message.at("/payload/data").iterator().next();
