@@ -28,6 +28,7 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder text = new StringBuilder();
   private final AtomicInteger pings = new AtomicInteger();
   private CompletableFuture<?> sending = CompletableFuture.completedFuture("");
+  private volatile boolean deaf;
   private final WebSocket socket;
 
   private Socket(URI address, @Nullable String origin) {
@@ -107,6 +108,11 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     return message.at("/payload/data").iterator().next();
   }
 
+  /** Takes nothing any more but what comes next. */
+  void stopTaking() {
+    deaf = true;
+  }
+
   /** How often the server asked whether somebody is there. */
   int pings() {
     return pings.get();
@@ -124,7 +130,9 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
       hear(JSON.readTree(text.toString()));
       text.setLength(0);
     }
-    from.request(1);
+    if (!deaf) {
+      from.request(1);
+    }
     return null;
   }
 

@@ -19,9 +19,12 @@ import java.net.http.WebSocketHandshakeException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -403,6 +406,29 @@ class SubscriptionTests {
     assertThat(message.path("type").stringValue()).isEqualTo("error");
     assertThat(message.at("/payload/0/extensions/code").stringValue()).isEqualTo("UNAUTHENTICATED");
     assertThat(message.toString()).doesNotContain("Secret");
+  }
+
+  @Test
+  void letsGoWhoeverTakesNothing() {
+    String bodies =
+        IntStream.range(0, 15).mapToObj("b%d: body"::formatted).collect(Collectors.joining(" "));
+    socket(SALON)
+        .subscribed(
+            "subscription { messageChanged(clientId: 1) { kind node { %s } } }".formatted(bodies))
+        .stopTaking();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> {
+          // More than there is room for on the way.
+          database.execute(
+              """
+              insert into messages (client_id, direction, from_number, to_number, body, status)
+              select 1, 'incoming', '+1', '+2', repeat('x', 1600), 'received' from generate_series(1, 50)
+              """);
+          return connections.count() == 0;
+        });
+    database.execute("delete from messages where body like 'xxx%'");
   }
 
   @Test
