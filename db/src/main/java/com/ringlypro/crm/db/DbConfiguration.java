@@ -21,6 +21,7 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
@@ -69,6 +70,7 @@ public class DbConfiguration {
   }
 
   @Bean
+  @Lazy // what writes no entities asks for nothing
   ColumnRules columnRules(EntityManagerFactory entities, DataSource database) {
     return new ColumnRules(entities, ColumnSizes.read(database));
   }

@@ -1,5 +1,6 @@
 package com.ringlypro.crm.api.call;
 
+import com.ringlypro.crm.api.write.Ids;
 import com.ringlypro.crm.api.write.InputFields;
 import com.ringlypro.crm.api.write.Mutations;
 import com.ringlypro.crm.db.call.Call;
@@ -50,7 +51,7 @@ final class CallController {
     }
     Contact contact = mutations.find(Contact.class, id, "contactId");
     if (!contact.getClient().equals(call.getClient())) {
-      throw Mutations.notFound(Contact.class, "contactId");
+      throw Ids.notFound(Contact.class, "contactId");
     }
     return contact;
   }

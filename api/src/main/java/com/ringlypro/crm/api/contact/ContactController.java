@@ -6,6 +6,7 @@ import com.ringlypro.crm.api.contact.ContactInputs.UpdateContactInput;
 import com.ringlypro.crm.api.contact.ContactInputs.UpsertContactInput;
 import com.ringlypro.crm.api.error.ApiException;
 import com.ringlypro.crm.api.error.ErrorCode;
+import com.ringlypro.crm.api.write.Ids;
 import com.ringlypro.crm.api.write.InputFields;
 import com.ringlypro.crm.api.write.Mutations;
 import com.ringlypro.crm.db.client.Client;
@@ -148,7 +149,6 @@ final class ContactController {
     return new ApiException(
         ErrorCode.CONFLICT,
         "Another contact has this %s: see existingId.".formatted(words),
-        Map.of(
-            "field", "input." + field, "existingId", Mutations.id(Contact.class, holder.getId())));
+        Map.of("field", "input." + field, "existingId", Ids.of(Contact.class, holder.getId())));
   }
 }

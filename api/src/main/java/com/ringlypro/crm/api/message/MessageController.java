@@ -6,8 +6,9 @@ import com.querydsl.core.types.Predicate;
 import com.querydsl.core.types.dsl.BooleanExpression;
 import com.querydsl.core.types.dsl.Expressions;
 import com.querydsl.jpa.impl.JPAQueryFactory;
-import com.ringlypro.crm.api.error.ApiException;
 import com.ringlypro.crm.api.error.ErrorCode;
+import com.ringlypro.crm.api.write.Ids;
+import com.ringlypro.crm.api.write.InputFields;
 import com.ringlypro.crm.api.write.Mutations;
 import com.ringlypro.crm.db.client.Client;
 import com.ringlypro.crm.db.contact.Contact;
@@ -16,7 +17,6 @@ import com.ringlypro.crm.db.message.Message;
 import com.ringlypro.crm.db.value.PhoneNumber;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -50,17 +50,22 @@ final class MessageController {
   @MutationMapping
   MarkMessagesReadPayload markMessagesRead(@Argument MarkMessagesReadInput input) {
     if (input.ids.size() > MOST_IDS) {
-      throw invalid("ids", "These are too many messages: at most %d.".formatted(MOST_IDS));
+      throw InputFields.refusal(
+          ErrorCode.VALIDATION,
+          "ids",
+          "These are too many messages: at most %d.".formatted(MOST_IDS));
     }
-    List<Integer> keys =
-        input.ids.stream().map(id -> Mutations.key(Message.class, id, "ids")).toList();
+    List<Integer> keys = input.ids.stream().map(id -> Ids.key(Message.class, id, "ids")).toList();
     return new MarkMessagesReadPayload(mutations.write(() -> markRead(message.id.in(keys))));
   }
 
   @MutationMapping
   MarkConversationReadPayload markConversationRead(@Argument MarkConversationReadInput input) {
     if ((input.contactId == null) == (input.number == null)) {
-      throw invalid("contactId", "Pass either the contact or the number of the conversation.");
+      throw InputFields.refusal(
+          ErrorCode.VALIDATION,
+          "contactId",
+          "Pass either the contact or the number of the conversation.");
     }
     return mutations.write(() -> {
       if (input.contactId != null) {
@@ -97,9 +102,5 @@ final class MessageController {
             .where(message.direction.eq(Direction.INCOMING), message.read.isFalse())
             .where(which)
             .execute();
-  }
-
-  private static ApiException invalid(String field, String text) {
-    return new ApiException(ErrorCode.VALIDATION, text, Map.of("field", "input." + field));
   }
 }

@@ -3,6 +3,7 @@ package com.ringlypro.crm.api.project;
 import static com.ringlypro.crm.db.project.QProjectMilestone.projectMilestone;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.ringlypro.crm.api.write.Ids;
 import com.ringlypro.crm.api.write.InputFields;
 import com.ringlypro.crm.api.write.Mutations;
 import com.ringlypro.crm.db.project.MilestoneStatus;
@@ -79,10 +80,7 @@ final class MilestoneController {
   private ProjectMilestone made(CreateMilestoneInput input) {
     Project project =
         mutations.lock(
-            Project.class,
-            Mutations.key(Project.class, input.projectId, "projectId"),
-            "projectId",
-            null);
+            Project.class, Ids.key(Project.class, input.projectId, "projectId"), "projectId", null);
     List<ProjectMilestone> others = milestonesOf(project);
     int last = others.isEmpty() ? 0 : others.getLast().getOrder();
     var milestone = new ProjectMilestone(project, last + 1);
@@ -130,14 +128,14 @@ final class MilestoneController {
   ReorderMilestonesPayload reorderMilestones(@Argument ReorderMilestonesInput input) {
     List<Integer> keys =
         input.milestoneIds.stream()
-            .map(id -> Mutations.key(ProjectMilestone.class, id, "milestoneIds"))
+            .map(id -> Ids.key(ProjectMilestone.class, id, "milestoneIds"))
             .toList();
     return new ReorderMilestonesPayload(
         mutations.write(() -> {
           Project project =
               mutations.lock(
                   Project.class,
-                  Mutations.key(Project.class, input.projectId, "projectId"),
+                  Ids.key(Project.class, input.projectId, "projectId"),
                   "projectId",
                   null);
           List<ProjectMilestone> milestones = milestonesOf(project);
@@ -162,8 +160,7 @@ final class MilestoneController {
       ProjectMilestone milestone =
           mutations.lock(ProjectMilestone.class, input.id, input.expectedUpdatedAt);
       mutations.delete(milestone);
-      return new DeleteMilestonePayload(
-          Mutations.id(ProjectMilestone.class, milestone.getId()), project);
+      return new DeleteMilestonePayload(Ids.of(ProjectMilestone.class, milestone.getId()), project);
     });
   }
 
@@ -173,10 +170,10 @@ final class MilestoneController {
         queries
             .select(projectMilestone.project.id)
             .from(projectMilestone)
-            .where(projectMilestone.id.eq(Mutations.key(ProjectMilestone.class, milestoneId, "id")))
+            .where(projectMilestone.id.eq(Ids.key(ProjectMilestone.class, milestoneId, "id")))
             .fetchOne();
     if (project == null) {
-      throw Mutations.notFound(ProjectMilestone.class, "id");
+      throw Ids.notFound(ProjectMilestone.class, "id");
     }
     return mutations.lock(Project.class, project, "id", null);
   }

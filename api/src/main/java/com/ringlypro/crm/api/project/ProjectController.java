@@ -1,5 +1,6 @@
 package com.ringlypro.crm.api.project;
 
+import com.ringlypro.crm.api.write.Ids;
 import com.ringlypro.crm.api.write.InputFields;
 import com.ringlypro.crm.api.write.Mutations;
 import com.ringlypro.crm.db.project.Project;
@@ -105,7 +106,7 @@ final class ProjectController {
     return mutations.write(() -> {
       Project project = mutations.lock(Project.class, input.id, input.expectedUpdatedAt);
       mutations.delete(project);
-      return new DeleteProjectPayload(Mutations.id(Project.class, project.getId()));
+      return new DeleteProjectPayload(Ids.of(Project.class, project.getId()));
     });
   }
 }

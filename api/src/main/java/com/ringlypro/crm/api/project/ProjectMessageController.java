@@ -6,7 +6,6 @@ import static com.ringlypro.crm.db.project.QProjectMilestone.projectMilestone;
 import com.querydsl.core.types.Predicate;
 import com.querydsl.jpa.JPAExpressions;
 import com.querydsl.jpa.impl.JPAQueryFactory;
-import com.ringlypro.crm.api.error.ApiException;
 import com.ringlypro.crm.api.error.ErrorCode;
 import com.ringlypro.crm.api.write.InputFields;
 import com.ringlypro.crm.api.write.Mutations;
@@ -14,7 +13,6 @@ import com.ringlypro.crm.db.project.Project;
 import com.ringlypro.crm.db.project.ProjectMessage;
 import com.ringlypro.crm.db.project.ProjectMilestone;
 import java.time.Clock;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.ArgumentValue;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -74,10 +72,10 @@ final class ProjectMessageController {
   MarkProjectMessagesReadPayload markProjectMessagesRead(
       @Argument MarkProjectMessagesReadInput input) {
     if ((input.projectId == null) == (input.milestoneId == null)) {
-      throw new ApiException(
+      throw InputFields.refusal(
           ErrorCode.VALIDATION,
-          "Pass either the project or the milestone that the messages are about.",
-          Map.of("field", "input.projectId"));
+          "projectId",
+          "Pass either the project or the milestone that the messages are about.");
     }
     return new MarkProjectMessagesReadPayload(
         mutations.write(() ->

@@ -2,6 +2,7 @@ package com.ringlypro.crm.api.sync;
 
 import com.ringlypro.crm.api.error.ApiException;
 import com.ringlypro.crm.api.error.ErrorCode;
+import com.ringlypro.crm.api.write.Ids;
 import com.ringlypro.crm.api.write.Mutations;
 import com.ringlypro.crm.db.client.Client;
 import com.ringlypro.crm.db.sync.Integration;
@@ -44,7 +45,7 @@ final class SyncController {
 
   @MutationMapping
   StartSyncPayload startSync(@Argument StartSyncInput input) {
-    int clientId = Mutations.key(Client.class, input.clientId(), "clientId");
+    int clientId = Ids.key(Client.class, input.clientId(), "clientId");
     try {
       return new StartSyncPayload(starter.start(clientId, input.provider(), input.mode()));
     } catch (DataIntegrityViolationException unfinished) {

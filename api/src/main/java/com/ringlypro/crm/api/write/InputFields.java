@@ -107,8 +107,12 @@ public final class InputFields {
     }
   }
 
-  /** A refusal that names the part of the input that it is about. */
-  static ApiException refusal(ErrorCode code, String path, String message) {
+  /**
+   * A refusal that names the part of the input that it is about.
+   *
+   * @param path of the part below the input
+   */
+  public static ApiException refusal(ErrorCode code, String path, String message) {
     return new ApiException(code, message, Map.of("field", "input." + path));
   }
 }

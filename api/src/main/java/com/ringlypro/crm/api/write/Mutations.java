@@ -2,7 +2,6 @@ package com.ringlypro.crm.api.write;
 
 import com.ringlypro.crm.api.error.ApiException;
 import com.ringlypro.crm.api.error.ErrorCode;
-import com.ringlypro.crm.api.read.model.GlobalId;
 import com.ringlypro.crm.db.ColumnRules;
 import com.ringlypro.crm.db.MutableEntity;
 import com.ringlypro.crm.db.StoredEntity;
@@ -13,7 +12,6 @@ import com.ringlypro.crm.db.user.User;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -76,7 +74,7 @@ public final class Mutations {
    *     object as far as the caller may see
    */
   public <E extends StoredEntity> E find(Class<E> type, String id, String field) {
-    return found(type, entities.find(type, key(type, id, field)), field);
+    return found(type, entities.find(type, Ids.key(type, id, field)), field);
   }
 
   /**
@@ -86,7 +84,7 @@ public final class Mutations {
    * @throws ApiException as {@link #find}
    */
   public <E extends StoredEntity> E reference(Class<E> type, String id, String field) {
-    return reference(type, key(type, id, field), field);
+    return reference(type, Ids.key(type, id, field), field);
   }
 
   private <E extends StoredEntity> E reference(Class<E> type, int key, String field) {
@@ -102,7 +100,8 @@ public final class Mutations {
   }
 
   /**
-   * What an id names, in order to change it: until the end of the transaction nobody else does.
+   * What an id names, in order to change it: until the end of the transaction nobody else does. It
+   * must not have been loaded before.
    *
    * @param id stands in the input's field {@code id}
    * @param expectedUpdatedAt the last change that the caller knows of; null if that does not matter
@@ -110,7 +109,7 @@ public final class Mutations {
    */
   public <E extends MutableEntity> E lock(
       Class<E> type, String id, @Nullable Instant expectedUpdatedAt) {
-    return lock(type, key(type, id, "id"), "id", expectedUpdatedAt);
+    return lock(type, Ids.key(type, id, "id"), "id", expectedUpdatedAt);
   }
 
   /** The same for what was found already, as it is now. */
@@ -136,7 +135,8 @@ public final class Mutations {
       throw InputFields.refusal(
           ErrorCode.CONFLICT,
           "expectedUpdatedAt",
-          "The %s was changed since you read it. Read it again and decide.".formatted(words(type)));
+          "The %s was changed since you read it. Read it again and decide."
+              .formatted(Ids.words(type)));
     }
     return entity;
   }
@@ -153,7 +153,7 @@ public final class Mutations {
 
   private int clientKey(@Nullable String clientId) {
     if (clientId != null) {
-      return key(Client.class, clientId, "clientId");
+      return Ids.key(Client.class, clientId, "clientId");
     }
     if (caller() instanceof Caller.Owner(_, Integer own) && own != null) {
       return own;
@@ -227,48 +227,10 @@ public final class Mutations {
     return input.getClass().getSimpleName().replaceFirst("Input$", "");
   }
 
-  /**
-   * The key that an id of a known type stands for.
-   *
-   * @throws ApiException VALIDATION if it is no id of the type, NOT_FOUND if it is beyond all keys
-   */
-  public static int key(Class<? extends StoredEntity> type, String id, String field) {
-    GlobalId parsed =
-        GlobalId.parse(id, type.getSimpleName())
-            .orElseThrow(() ->
-                InputFields.refusal(
-                    ErrorCode.VALIDATION,
-                    field,
-                    "This is no id of a %s. Pass one such as `%s:12` or `12`."
-                        .formatted(words(type), type.getSimpleName())));
-    if (parsed.key() > Integer.MAX_VALUE) {
-      throw notFound(type, field);
-    }
-    return (int) parsed.key();
-  }
-
-  /** The id of an object as callers see it. */
-  public static String id(Class<? extends StoredEntity> type, int key) {
-    return new GlobalId(type.getSimpleName(), key).toString();
-  }
-
   private static <E extends StoredEntity> E found(Class<E> type, @Nullable E entity, String field) {
     if (entity == null) {
-      throw notFound(type, field);
+      throw Ids.notFound(type, field);
     }
     return entity;
-  }
-
-  /** The refusal of an id that names nothing that the caller may see. */
-  public static ApiException notFound(Class<? extends StoredEntity> type, String field) {
-    return InputFields.refusal(
-        ErrorCode.NOT_FOUND,
-        field,
-        "There is no such %s, as far as you may see.".formatted(words(type)));
-  }
-
-  /** {@code ProjectMilestone} as people say it. */
-  private static String words(Class<?> type) {
-    return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 }

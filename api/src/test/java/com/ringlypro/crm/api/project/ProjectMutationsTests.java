@@ -113,6 +113,17 @@ class ProjectMutationsTests {
   }
 
   @Test
+  void refusesADateThatCannotBeStored() {
+    assertThat(
+            data.mutate(
+                    ADMIN,
+                    CREATE,
+                    Map.of("userId", "2", "title", "x", "estimatedCompletion", "+999999999-01-01"))
+                .errors())
+        .containsExactly("VALIDATION");
+  }
+
+  @Test
   void completesAProjectOnTheDayThatItIsForItsOwner() {
     database.execute("update clients set timezone = 'Pacific/Auckland' where id = 1");
 

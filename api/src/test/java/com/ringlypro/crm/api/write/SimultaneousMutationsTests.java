@@ -116,6 +116,33 @@ class SimultaneousMutationsTests {
   }
 
   @Test
+  void milestonesGetAPlaceEachAndTogetherCompleteTheirProject() throws Exception {
+    data.signIn(ADMIN);
+    List<Answer> created =
+        atOnce(number ->
+            data.execute(
+                ADMIN,
+                """
+                mutation { createMilestone(input: {projectId: 1, title: "Step %d"}) {
+                  milestone { id order } } }
+                """
+                    .formatted(number)));
+
+    assertThat(created)
+        .extracting(answer -> answer.at("/createMilestone/milestone/order"))
+        .containsExactlyInAnyOrder("2", "3", "4", "5", "6", "7", "8", "9");
+
+    database.execute("update project_milestones set status = 'completed' where id = 1");
+    atOnce(number ->
+        data.execute(
+            ADMIN,
+            "mutation { updateMilestone(input: {id: \"%s\", status: COMPLETED}) { __typename } }"
+                .formatted(created.get(number).at("/createMilestone/milestone/id"))));
+
+    assertThat(database.value("select status from projects where id = 1")).isEqualTo("completed");
+  }
+
+  @Test
   void aRepeatedRequestGetsTheFirstResult() {
     Map<String, String> input = Map.of("firstName", "Again", "idempotencyKey", "k1");
 
