@@ -3,7 +3,6 @@ package com.ringlypro.crm.db.contact;
 import com.ringlypro.crm.db.client.Client;
 import com.ringlypro.crm.db.value.PhoneNumber;
 import jakarta.persistence.QueryHint;
-import java.util.List;
 import java.util.Optional;
 import org.hibernate.jpa.HibernateHints;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -21,23 +20,16 @@ public interface ContactRepository
    */
   default Optional<Contact> findByPhone(Client client, PhoneNumber phone) {
     return findByNumber(client, phone.e164())
-        .or(() -> findByDigits(client, phone.lastDigits()).stream().findFirst());
+        .or(() -> findByDigits(client.getId(), phone.lastDigits()));
   }
 
   @Query("select c from Contact c where c.client = :client and c.phone = :e164")
   @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))
   Optional<Contact> findByNumber(Client client, String e164);
 
-  /** Those whose number is not in E.164. The expressions are those of an index. */
-  @Query(
-      """
-      select c from Contact c
-      where c.client = :client and function('left', c.phone, 1) <> '+'
-        and function('right', function('regexp_replace', c.phone, '[^0-9]', '', 'g'), 10) = :digits
-      order by c.id
-      """)
+  @Query("select c from Contact c where c.id = function('contact_by_digits', :clientId, :digits)")
   @QueryHints(@QueryHint(name = HibernateHints.HINT_FLUSH_MODE, value = "COMMIT"))
-  List<Contact> findByDigits(Client client, String digits);
+  Optional<Contact> findByDigits(int clientId, String digits);
 
   /**
    * The contact of a client that has this address, in whatever letter case. Changes that were not
