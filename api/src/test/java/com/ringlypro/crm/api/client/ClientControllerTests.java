@@ -105,8 +105,9 @@ class ClientControllerTests {
             "VALIDATION input.depositAmount");
     assertThat(update(SALON, Map.of("depositAmount", "1e9")).errors())
         .containsExactly("VALIDATION input.depositAmount");
+    // Not even a number to the scalar: written out it would fill the memory.
     assertThat(update(SALON, Map.of("depositAmount", "1e999999999")).errors())
-        .containsExactly("VALIDATION input.depositAmount");
+        .containsExactly("VALIDATION");
     assertThat(database.value("select business_name from clients where id = 1")).isEqualTo("Salon");
   }
 
