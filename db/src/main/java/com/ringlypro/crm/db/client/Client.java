@@ -23,6 +23,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -322,12 +323,52 @@ public class Client extends MutableEntity {
    * @throws InvalidValueException if appointments cannot be that long
    */
   public void setAppointmentDuration(int appointmentDuration) {
-    if (appointmentDuration < SHORTEST_APPOINTMENT || appointmentDuration > LONGEST_APPOINTMENT) {
+    this.appointmentDuration = requireAppointmentDuration(appointmentDuration);
+  }
+
+  /**
+   * The length, as one that appointments can have.
+   *
+   * @param minutes of an appointment
+   * @throws InvalidValueException if appointments cannot be that long
+   */
+  public static int requireAppointmentDuration(int minutes) {
+    if (minutes < SHORTEST_APPOINTMENT || minutes > LONGEST_APPOINTMENT) {
       throw new InvalidValueException(
           "An appointment takes from %d to %d minutes."
               .formatted(SHORTEST_APPOINTMENT, LONGEST_APPOINTMENT));
     }
-    this.appointmentDuration = appointmentDuration;
+    return minutes;
+  }
+
+  /** Minutes of an appointment where a booking does not say, within what appointments can take. */
+  public int getAppointmentDuration() {
+    return Math.clamp(appointmentDuration, SHORTEST_APPOINTMENT, LONGEST_APPOINTMENT);
+  }
+
+  /** Whether appointments can be booked. */
+  public boolean isBookingEnabled() {
+    return bookingEnabled;
+  }
+
+  /** Whether the business is a customer of ours at present. */
+  public boolean isActive() {
+    return active;
+  }
+
+  /** Whether a new booking waits for a deposit. */
+  public boolean isDepositRequired() {
+    return depositRequired;
+  }
+
+  /** The zone of dates and times of the business; UTC if older systems stored none that exists. */
+  public ZoneId zone() {
+    return ZoneId.getAvailableZoneIds().contains(timezone) ? ZoneId.of(timezone) : ZoneOffset.UTC;
+  }
+
+  /** When the business is open, whichever of the columns says so. */
+  public WeekHours openingHours() {
+    return WeekHours.of(calendarSettings, businessDays, businessHoursStart, businessHoursEnd);
   }
 
   public void setBookingEnabled(boolean bookingEnabled) {

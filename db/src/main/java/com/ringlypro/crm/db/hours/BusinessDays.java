@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
  */
 public record BusinessDays(Set<DayOfWeek> days) {
 
+  /** Monday to Friday. */
+  static final BusinessDays USUAL =
+      new BusinessDays(EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY));
+
   private static final Pattern PART = Pattern.compile("([A-Za-z]{3})(?:\\s*-\\s*([A-Za-z]{3}))?");
 
   /** Reads days; empty if the text is not of that form. */
