@@ -76,10 +76,10 @@ public final class SampleData {
         values (1, 1, 'incoming', '+15555550111', '+15555550102', 'no-answer', 'no-answer', 0);
 
         insert into appointments (client_id, contact_id, customer_name, customer_phone, appointment_date,
-          appointment_time, status, confirmation_code, source)
-        values (1, 1, 'Ada', '+15555550111', '2026-03-09', '14:30', 'no-show', 'RP-AAAAAAAA', 'walk-in'),
-          (1, 1, 'Ada', '+15555550111', '2026-03-10', '14:30', 'on hold', 'RP-AAAAAAAB', 'online'),
-          (2, 6, 'Foreign', '+15555550111', '2026-03-09', '14:30', 'confirmed', 'RP-AAAAAAAC', 'online');
+          appointment_time, status, confirmation_code, source, deposit_status)
+        values (1, 1, 'Ada', '+15555550111', '2026-03-09', '14:30', 'no-show', 'RP-AAAAAAAA', 'walk-in', 'not_required'),
+          (1, 1, 'Ada', '+15555550111', '2026-03-10', '14:30', 'on hold', 'RP-AAAAAAAB', 'online', 'not_required'),
+          (2, 6, 'Foreign', '+15555550111', '2026-03-09', '14:30', 'confirmed', 'RP-AAAAAAAC', 'online', 'pending');
 
         insert into admin_notes (admin_user_id, client_id, note) values (1, 1, 'Pays late');
         insert into admin_communications (admin_user_id, client_id, communication_type, message)

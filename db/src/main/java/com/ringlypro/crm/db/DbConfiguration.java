@@ -1,6 +1,8 @@
 package com.ringlypro.crm.db;
 
 import com.querydsl.jpa.impl.JPAQueryFactory;
+import com.ringlypro.crm.db.appointment.AppointmentBook;
+import com.ringlypro.crm.db.contact.ContactRepository;
 import com.ringlypro.crm.db.postgres.ColumnSizes;
 import com.ringlypro.crm.db.postgres.DatabaseException;
 import com.ringlypro.crm.db.postgres.DatabaseRole;
@@ -73,6 +75,11 @@ public class DbConfiguration {
   @Lazy // what writes no entities asks for nothing
   ColumnRules columnRules(EntityManagerFactory entities, DataSource database) {
     return new ColumnRules(entities, ColumnSizes.read(database));
+  }
+
+  @Bean
+  AppointmentBook appointmentBook(JPAQueryFactory queries, ContactRepository contacts) {
+    return new AppointmentBook(queries, contacts);
   }
 
   @Bean

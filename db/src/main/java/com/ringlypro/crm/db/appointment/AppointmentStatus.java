@@ -1,6 +1,9 @@
 package com.ringlypro.crm.db.appointment;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** State of an appointment. */
 public enum AppointmentStatus {
@@ -24,6 +27,31 @@ public enum AppointmentStatus {
         .filter(status -> status.text.equals(text))
         .findFirst()
         .orElse(OTHER);
+  }
+
+  /** Those with which an appointment holds its time. */
+  public static final Set<AppointmentStatus> LIVE =
+      Collections.unmodifiableSet(EnumSet.of(PENDING, CONFIRMED, SCHEDULED));
+
+  private static final Set<AppointmentStatus> PAST =
+      Collections.unmodifiableSet(EnumSet.of(COMPLETED, NO_SHOW));
+
+  /** Whether an appointment in this state holds its time, so that nobody else can have it. */
+  public boolean isLive() {
+    return LIVE.contains(this);
+  }
+
+  /**
+   * Whether another state may follow. What gave its time back never takes it again: others may have
+   * it by now.
+   */
+  public boolean mayBecome(AppointmentStatus next) {
+    return switch (this) {
+      case PENDING, CONFIRMED, SCHEDULED -> next != OTHER;
+      case COMPLETED, NO_SHOW -> PAST.contains(next);
+      case CANCELLED -> next == CANCELLED;
+      case OTHER -> next == CANCELLED || PAST.contains(next);
+    };
   }
 
   /** The text that is stored. */

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 public class Contact extends TenantOwned {
 
+  private static final int LONGEST_NAME = 50;
+
   @Convert(converter = EmptyAsNull.class)
   @Column
   private @Nullable String firstName;
@@ -118,6 +120,34 @@ public class Contact extends TenantOwned {
   public void setEmail(@Nullable String email) {
     if (!Objects.equals(email, this.email)) {
       this.email = email == null ? null : EmailAddress.of(email).text();
+    }
+  }
+
+  /**
+   * Takes over what somebody called themselves, as far as no name is known yet.
+   *
+   * @param name first and last name; each part is cut where it is longer than its column
+   */
+  public void introduce(String name) {
+    if (firstName == null && lastName == null) {
+      String[] parts = name.strip().split("\\s+", 2);
+      firstName = cut(parts[0]);
+      lastName = parts.length == 1 ? null : cut(parts[1]);
+    }
+  }
+
+  private static String cut(String name) {
+    return name.codePointCount(0, name.length()) <= LONGEST_NAME
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)).strip();
+  }
+
+  /**
+   * Notes that there was a message, a call or a booking; earlier ones than the newest say nothing.
+   */
+  public void contacted(Instant at) {
+    if (lastContactedAt == null || lastContactedAt.isBefore(at)) {
+      lastContactedAt = at;
     }
   }
 

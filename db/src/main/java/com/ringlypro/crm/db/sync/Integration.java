@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "sync_connections")
 @DynamicUpdate
 public class Integration extends TenantOwned {
+
+  private static final Duration RECENT = Duration.ofMinutes(15);
 
   @Column(nullable = false, updatable = false)
   private String provider;
@@ -57,6 +60,23 @@ public class Integration extends TenantOwned {
   /** Whether the connection is looked at. */
   public IntegrationStatus getStatus() {
     return status;
+  }
+
+  /** When the provider was last read to the end, null if it never was. */
+  public @Nullable Instant getLastSucceededAt() {
+    return lastSucceededAt;
+  }
+
+  /**
+   * Whether what is stored is about what the provider has: it was read within the last three
+   * intervals, or at least the last quarter of an hour.
+   */
+  public boolean isUpToDate(Instant now) {
+    Duration longest = Duration.ofSeconds(3L * intervalSeconds);
+    Instant earliest = now.minus(longest.compareTo(RECENT) > 0 ? longest : RECENT);
+    return status == IntegrationStatus.ACTIVE
+        && lastSucceededAt != null
+        && !lastSucceededAt.isBefore(earliest);
   }
 
   /** Has the connection looked at no more. */
