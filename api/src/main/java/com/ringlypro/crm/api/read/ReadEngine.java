@@ -15,15 +15,12 @@ import com.ringlypro.crm.api.read.plan.Selection;
 import com.ringlypro.crm.api.read.write.ResponseWriter;
 import com.ringlypro.crm.api.read.write.Rows;
 import com.ringlypro.crm.db.tenant.Caller;
-import com.ringlypro.crm.db.tenant.SessionStatement;
 import graphql.execution.ExecutionContext;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLSchema;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -151,43 +148,11 @@ public final class ReadEngine {
     for (Parameter parameter : plan.parameters()) {
       values.add(parameter.value(inputs));
     }
-    try (Connection connection = databases.apply(inputs.caller()).getConnection();
-        PreparedStatement statement = statement(connection, inputs.caller(), plan.sql(), values)) {
-      statement.execute();
-      requireSession(statement);
-      List<Rows> rows = new ArrayList<>();
-      while (statement.getMoreResults()) {
-        rows.add(Rows.of(statement.getResultSet()));
-      }
-      return rows;
+    try {
+      return Transaction.read(
+          databases.apply(inputs.caller()), inputs.caller(), plan.sql(), values);
     } catch (SQLException failure) {
       throw readable(failure);
-    }
-  }
-
-  /** The session comes first: without it, row-level security lets nothing through. */
-  private static PreparedStatement statement(
-      Connection connection, Caller caller, String sql, List<@Nullable Object> values)
-      throws SQLException {
-    SessionStatement session = SessionStatement.of(caller);
-    PreparedStatement statement = connection.prepareStatement(session.sql() + sql);
-    session.bind(statement);
-    int index = session.parameters().size();
-    for (@Nullable Object value : values) {
-      index++;
-      if (value instanceof Integer[] keys) {
-        statement.setArray(index, connection.createArrayOf("integer", keys));
-      } else {
-        statement.setObject(index, value);
-      }
-    }
-    return statement;
-  }
-
-  private static void requireSession(PreparedStatement statement) throws SQLException {
-    var session = statement.getResultSet();
-    if (!session.next() || !session.getBoolean(1)) {
-      throw new ApiException(ErrorCode.UNAUTHENTICATED, "Your rights have changed. Sign in again.");
     }
   }
 

@@ -473,6 +473,24 @@ class ListArgumentTests {
         .isEqualTo("VALIDATION");
   }
 
+  /** What the driver and the server remember of earlier times must not change the answer. */
+  @Test
+  void answersTheSameEveryTime() {
+    String document =
+        """
+        query ($text: String = "mail.example", $name: String = "Ada") {
+          client(id: 1) { customGreeting
+            contacts(search: $text) { nodes { fullName notes status } }
+            messages(where: {contact: {firstName: {eq: $name}}}) { nodes { body contact { notes } } aggregate { count } } } }
+        """;
+    String first = data.execute(SALON, document).body();
+
+    assertThat(first).contains("Ada Lovelace", "Message 1", "\"count\":3");
+    for (int repetition = 0; repetition < 20; repetition++) {
+      assertThat(data.execute(SALON, document).body()).isEqualTo(first);
+    }
+  }
+
   @Test
   void searchesOnBesideFiltersCountsPagesAndFigures() {
     Answer answer =
