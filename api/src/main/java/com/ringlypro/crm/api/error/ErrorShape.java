@@ -4,8 +4,10 @@ import graphql.ErrorClassification;
 import graphql.GraphQLError;
 import graphql.introspection.GoodFaithIntrospection;
 import graphql.language.SourceLocation;
+import graphql.validation.ValidationError;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,6 +21,11 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ErrorShape implements WebGraphQlInterceptor {
+
+  private static final Pattern RULE =
+      Pattern.compile("^Validation error(?: \\([A-Za-z]+(?:@\\[[^\\]]*\\])?\\))? ?: ");
+  private static final Pattern PARSED_VALUE =
+      Pattern.compile(" with value '[A-Z]\\w*Value\\{.*\\}'", Pattern.DOTALL);
 
   static final String INTERNAL_MESSAGE =
       "Something went wrong on our side. The request id leads to the cause in the log.";
@@ -44,10 +51,18 @@ final class ErrorShape implements WebGraphQlInterceptor {
             : code(error.getErrorType());
     Map<String, Object> more = error.getExtensions() == null ? Map.of() : error.getExtensions();
     return new ShapedError(
-        code == ErrorCode.INTERNAL ? INTERNAL_MESSAGE : error.getMessage(),
+        code == ErrorCode.INTERNAL ? INTERNAL_MESSAGE : message(error),
         presentOrNull(error.getLocations()),
         presentOrNull(error.getPath()),
         ErrorBody.extensions(code, requestId, more));
+  }
+
+  /** GraphQL Java names its own rule, and writes values as the objects that it has parsed. */
+  private static String message(GraphQLError error) {
+    String message = error.getMessage();
+    return error instanceof ValidationError
+        ? PARSED_VALUE.matcher(RULE.matcher(message).replaceFirst("")).replaceAll("")
+        : message;
   }
 
   /** What is not there is left out; an empty list would say that it is nowhere. */

@@ -459,6 +459,21 @@ class ReadingTests {
     assertThat(answer.status()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          { contacts { nodes { nope } } } | Field 'nope' in type 'Contact' is undefined
+          { contacts(where: {firstName: {eq: 1}}) { totalCount } } | argument 'where.firstName.eq' is not a valid 'String'
+          mutation { updateContact(input: {firstName: "}'"}) { contact { id } } } | argument 'input' is missing
+          """)
+  void saysWhatIsWrongWithADocumentWithoutInternals(String document, String message) {
+    String said = data.execute(SALON, document).errorMessage();
+
+    assertThat(said).contains(message).doesNotContain("Value{", "Validation error", "@[");
+  }
+
   @Test
   void acceptsAnEmptyPage() {
     Answer answer =
