@@ -10,12 +10,14 @@ export function createExamplesPlugin(examples) {
 }
 
 function Examples({ examples }) {
-  const { addTab, updateActiveTabValues } = useGraphiQLActions();
+  const { addTab, stop, updateActiveTabValues } = useGraphiQLActions();
   const queryEditor = useGraphiQL((state) => state.queryEditor);
   const variableEditor = useGraphiQL((state) => state.variableEditor);
   const operationName = useGraphiQL((state) => state.operationName);
 
   function open(example) {
+    // A subscription goes on by itself, and the next click would end it instead of running the example.
+    stop();
     if (queryEditor.getValue().trim() !== "") {
       addTab();
     }
