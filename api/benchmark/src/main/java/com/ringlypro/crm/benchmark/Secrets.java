@@ -1,0 +1,55 @@
+package com.ringlypro.crm.benchmark;
+
+import com.ringlypro.crm.db.postgres.DatabaseAddress;
+import com.ringlypro.crm.db.secret.EncryptionKeys;
+import com.ringlypro.crm.db.secret.SecretCipher;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * Secrets of one run. Those of the run before are not needed: passwords are replaced, and no secret
+ * that was stored is read.
+ *
+ * @param password of all users
+ */
+record Secrets(String password, String encryptionKeys, String jwtSecret) {
+
+  static Secrets random() {
+    return new Secrets(text(18), "1:" + text(32), text(48));
+  }
+
+  private static String text(int bytes) {
+    byte[] random = new byte[bytes];
+    new SecureRandom().nextBytes(random);
+    return Base64.getEncoder().encodeToString(random);
+  }
+
+  SecretCipher cipher() {
+    return new SecretCipher(EncryptionKeys.parse(encryptionKeys));
+  }
+
+  /** The environment of the API. */
+  Map<String, String> forApi(DatabaseAddress owner, int port) {
+    return Map.of(
+        "CRM_DATABASE_URL",
+        owner.url(),
+        "CRM_DATABASE_USER",
+        owner.user(),
+        "CRM_DATABASE_PASSWORD",
+        owner.password(),
+        "CRM_ENCRYPTION_KEYS",
+        encryptionKeys,
+        "CRM_JWT_SECRET",
+        jwtSecret,
+        "CRM_API_ADDRESS",
+        "127.0.0.1",
+        "CRM_API_PORT",
+        Integer.toString(port));
+  }
+
+  @Override
+  public String toString() {
+    return "Secrets";
+  }
+}
