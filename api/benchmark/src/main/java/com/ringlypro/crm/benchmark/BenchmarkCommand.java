@@ -45,13 +45,16 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BenchmarkCommand implements Callable<Integer> {
 
   private static final String LIMIT = "limit";
+  private static final String LOGGING = "logback.configurationFile";
   private static final int CALLERS = 16;
   private static final JsonMapper JSON = new JsonMapper();
 
   @Option(names = "--clients", description = "Businesses; each has about 1,000 rows.")
   private int clients = 1_000;
 
-  @Option(names = "--warm-up", description = "Seconds before each operation is measured.")
+  @Option(
+      names = "--warm-up",
+      description = "Seconds that each server is asked each operation before.")
   private int warmUp = 10;
 
   @Option(names = "--seconds", description = "Seconds for each figure.")
@@ -73,6 +76,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
   private BenchmarkCommand() {}
 
   static void main(String[] args) throws IOException {
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "com/ringlypro/crm/benchmark/logging.xml");
+    }
     if (args.length == 2 && LIMIT.equals(args[0])) {
       LimitServer.start(LimitServer.address(System.getenv()), Integer.parseInt(args[1]));
       return;
@@ -121,16 +127,23 @@ public final class BenchmarkCommand implements Callable<Integer> {
         api.awaitHealth(http, at(apiPort, "/actuator/health"));
         limit.awaitHealth(http, at(limitPort, "/health"));
         Load load = new Load(http);
+        Api requests = new Api(apiPort, load, secrets.password());
+        say("Warming up");
+        for (Operation operation : chosen()) {
+          HttpRequest toApi = requests.request(operation, sample);
+          HttpRequest toLimit = get(limitPort, operation, sample);
+          requireEqual(operation, load.send(toApi), load.send(toLimit));
+          warmUp(load, toApi, api);
+          warmUp(load, toLimit, limit);
+        }
         Results table = new Results();
         for (Operation operation : chosen()) {
-          HttpRequest toApi = new Api(apiPort, load, secrets.password()).request(operation, sample);
-          HttpRequest toLimit =
-              HttpRequest.newBuilder(limitUri(limitPort, operation, sample)).build();
-          String answer = requireEqual(operation, load.send(toApi), load.send(toLimit));
+          // signed in anew, since the token of before may have expired
+          HttpRequest toApi = requests.request(operation, sample);
+          HttpRequest toLimit = get(limitPort, operation, sample);
+          int bytes = load.send(toApi).getBytes(StandardCharsets.UTF_8).length;
           Measured ofLimit = measure(load, toLimit, limit);
-          Measured ofApi = measure(load, toApi, api);
-          Row row =
-              new Row(operation, ofApi, ofLimit, answer.getBytes(StandardCharsets.UTF_8).length);
+          Row row = new Row(operation, measure(load, toApi, api), ofLimit, bytes);
           table.add(row);
           say(row.summary());
         }
@@ -147,30 +160,34 @@ public final class BenchmarkCommand implements Callable<Integer> {
         .toList();
   }
 
-  private Measured measure(Load load, HttpRequest request, Program server) throws Exception {
-    // what is not yet compiled, cached or prepared is not what is measured
+  /** What is not yet compiled, cached or prepared is not what is measured. */
+  private void warmUp(Load load, HttpRequest request, Program server) throws InterruptedException {
     load.throughput(request, CALLERS, Duration.ofSeconds(warmUp), server::cpu);
-    double median = load.medianMillis(request, Duration.ofSeconds(seconds));
-    return new Measured(
-        median, load.throughput(request, CALLERS, Duration.ofSeconds(seconds), server::cpu));
   }
 
-  private static String requireEqual(Operation operation, String api, String limit) {
+  private Measured measure(Load load, HttpRequest request, Program server)
+      throws IOException, InterruptedException {
+    Duration time = Duration.ofSeconds(seconds);
+    double median = load.medianMillis(request, time);
+    return new Measured(median, load.throughput(request, CALLERS, time, server::cpu));
+  }
+
+  private static void requireEqual(Operation operation, String api, String limit) {
     if (!JSON.readTree(api).equals(JSON.readTree(limit))) {
       throw new BenchmarkException(
           "%s is answered differently.%nAPI:   %s%nlimit: %s"
               .formatted(operation.label(), api, limit));
     }
-    return api;
   }
 
-  private static URI limitUri(int port, Operation operation, Sample sample) {
+  private static HttpRequest get(int port, Operation operation, Sample sample) {
     String values =
         operation.parameters().stream()
             .map(name -> String.valueOf(sample.values().get(name)))
             .map(value -> URLEncoder.encode(value, StandardCharsets.UTF_8))
             .collect(Collectors.joining(","));
-    return at(port, "/" + operation.label() + (values.isEmpty() ? "" : "?" + values));
+    String query = values.isEmpty() ? "" : "?" + values;
+    return HttpRequest.newBuilder(at(port, "/" + operation.label() + query)).build();
   }
 
   private static URI at(int port, String path) {
@@ -233,7 +250,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 System.getProperty("os.arch")),
         "JDK %s, PostgreSQL %s, all on the same machine as the callers"
             .formatted(Runtime.version(), Data.serverVersion(owner)),
-        "%d s of warming up, %d s for each figure".formatted(warmUp, seconds));
+        "each server was asked each operation for %d s before; each figure is of %d s"
+            .formatted(warmUp, seconds));
   }
 
   private static String processor() throws IOException {

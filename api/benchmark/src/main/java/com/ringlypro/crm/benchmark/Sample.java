@@ -45,7 +45,11 @@ record Sample(Map<String, String> values, String owner, String admin) {
       """
           .formatted(DEPTH * PAGE - 1);
 
-  /** Looks the values up; the cursor of the deep page is not among them. */
+  /**
+   * Looks the values up; the cursor of the deep page is not among them.
+   *
+   * @param superuser who sees all rows
+   */
   static Sample of(DatabaseAddress superuser) throws SQLException {
     try (Connection connection = superuser.connect();
         Statement statement = connection.createStatement();
