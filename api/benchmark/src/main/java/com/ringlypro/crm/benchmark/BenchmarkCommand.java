@@ -6,6 +6,7 @@ import com.ringlypro.crm.db.postgres.DatabaseAddress;
 import com.ringlypro.crm.db.postgres.DatabaseException;
 import com.ringlypro.crm.db.postgres.EmbeddedDatabase;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -110,8 +112,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build()) {
-      Secrets secrets = Secrets.random();
       DatabaseAddress owner = database.address();
+      Secrets secrets = Secrets.of(owner);
       long rows = Data.prepare(owner, clients, secrets);
       DatabaseAddress superuser = new DatabaseAddress(owner.url(), "postgres", owner.password());
       Sample sample = Sample.of(superuser);
@@ -128,6 +130,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         limit.awaitHealth(http, at(limitPort, "/health"));
         Load load = new Load(http);
         Api requests = new Api(apiPort, load, secrets.password());
+        double busy = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         say("Warming up");
         for (Operation operation : chosen()) {
           HttpRequest toApi = requests.request(operation, sample);
@@ -148,7 +151,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
           say(row.summary());
         }
         say(table.table());
-        table.write(results, circumstances(owner, rows));
+        table.write(results, circumstances(owner, rows, busy));
       }
     }
     return CommandLine.ExitCode.OK;
@@ -238,10 +241,15 @@ public final class BenchmarkCommand implements Callable<Integer> {
     }
   }
 
-  private List<String> circumstances(DatabaseAddress owner, long rows) throws Exception {
+  private List<String> circumstances(DatabaseAddress owner, long rows, double busy)
+      throws Exception {
     return List.of(
-        "%s, %,d rows of %,d businesses"
-            .formatted(Instant.now().truncatedTo(ChronoUnit.MINUTES), rows, clients),
+        String.format(
+            Locale.ROOT,
+            "%s, %,d rows of %,d businesses",
+            Instant.now().truncatedTo(ChronoUnit.MINUTES),
+            rows,
+            clients),
         "%d processors (%s), %s %s"
             .formatted(
                 Runtime.getRuntime().availableProcessors(),
@@ -250,8 +258,15 @@ public final class BenchmarkCommand implements Callable<Integer> {
                 System.getProperty("os.arch")),
         "JDK %s, PostgreSQL %s, all on the same machine as the callers"
             .formatted(Runtime.version(), Data.serverVersion(owner)),
-        "each server was asked each operation for %d s before; each figure is of %d s"
-            .formatted(warmUp, seconds));
+        String.format(
+            Locale.ROOT,
+            "each server was asked each operation for %d s before; each figure is of %d s",
+            warmUp,
+            seconds),
+        String.format(
+            Locale.ROOT,
+            "load average of the machine before: %.1f; what else runs distorts the figures",
+            busy));
   }
 
   private static String processor() throws IOException {

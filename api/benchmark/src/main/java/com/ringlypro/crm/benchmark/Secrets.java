@@ -3,20 +3,38 @@ package com.ringlypro.crm.benchmark;
 import com.ringlypro.crm.db.postgres.DatabaseAddress;
 import com.ringlypro.crm.db.secret.EncryptionKeys;
 import com.ringlypro.crm.db.secret.SecretCipher;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 
 /**
- * Secrets of one run. Those of the run before are not needed: passwords are replaced, and no secret
- * that was stored is read.
+ * Secrets of one run. Only the encryption key stays as long as the data does: the API looks at its
+ * start whether it can decrypt what is stored.
  *
  * @param password of all users
  */
 record Secrets(String password, String encryptionKeys, String jwtSecret) {
 
-  static Secrets random() {
-    return new Secrets(text(18), "1:" + text(32), text(48));
+  /**
+   * Makes the secrets.
+   *
+   * @param owner of the database, whose password lasts as long as its data
+   */
+  static Secrets of(DatabaseAddress owner) {
+    return new Secrets(text(18), "1:" + key(owner.password()), text(48));
+  }
+
+  private static String key(String seed) {
+    try {
+      byte[] key =
+          MessageDigest.getInstance("SHA-256").digest(seed.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(key);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
   }
 
   private static String text(int bytes) {
