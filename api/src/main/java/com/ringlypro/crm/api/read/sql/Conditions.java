@@ -82,26 +82,42 @@ final class Conditions {
   private static Fragment within(Condition.Within within, EntityType type, String row) {
     String column = type.column(within.column(), row);
     int margin = within.instant() ? 1 : 0;
-    List<Fragment> bounds = new ArrayList<>();
+    String zone = within.zone() == null ? "'UTC'" : row + "z." + within.zone().column();
+    List<Fragment> rough = new ArrayList<>();
+    List<Fragment> exact = new ArrayList<>();
     if (within.from() != null) {
-      bounds.add(
+      rough.add(
           new Fragment(
               column + " >= ?", new Parameter.DayBefore(within.from(), within.period(), margin)));
-      bounds.add(new Fragment(column + " >= ").then(beginning(within, within.from(), 0, row)));
+      exact.add(new Fragment(column + " >= ").then(beginning(within, within.from(), 0, zone)));
     }
     if (within.to() != null) {
-      bounds.add(
+      rough.add(
           new Fragment(
               column + " < ?", new Parameter.DayAfter(within.to(), within.period(), margin)));
-      bounds.add(new Fragment(column + " < ").then(beginning(within, within.to(), 1, row)));
+      exact.add(new Fragment(column + " < ").then(beginning(within, within.to(), 1, zone)));
     }
-    return bounds.isEmpty() ? new Fragment("true") : enclosed(Fragment.join(bounds, " and "));
+    if (exact.isEmpty()) {
+      return new Fragment("true");
+    }
+    rough.add(inZone(within.zone(), row, Fragment.join(exact, " and ")));
+    return enclosed(Fragment.join(rough, " and "));
+  }
+
+  /** What holds in the time zone of a row, which is read once for all that is said of it. */
+  private static Fragment inZone(EntityType.@Nullable Zone zone, String row, Fragment condition) {
+    return zone == null
+        ? condition
+        : new Fragment(
+                "exists (select from %s %sz where %sz.%s = %s.%s and "
+                    .formatted(zone.table(), row, row, EntityType.KEY, row, zone.reference()))
+            .then(condition)
+            .then(")");
   }
 
   /** The beginning of a period, as the column has it. */
   private static Fragment beginning(
-      Condition.Within within, Parameter.Offset offset, int later, String row) {
-    String zone = zone(within.zone(), row);
+      Condition.Within within, Parameter.Offset offset, int later, String zone) {
     String period = within.period().sql();
     Fragment local =
         new Fragment(
@@ -112,13 +128,5 @@ final class Conditions {
     return within.instant()
         ? new Fragment("(").then(local).then(") at time zone " + zone + " at time zone 'UTC'")
         : new Fragment("(").then(local).then(")::date");
-  }
-
-  private static String zone(EntityType.@Nullable Zone zone, String row) {
-    if (zone == null) {
-      return "'UTC'";
-    }
-    return "(select %1$sz.%2$s from %3$s %1$sz where %1$sz.%4$s = %1$s.%5$s)"
-        .formatted(row, zone.column(), zone.table(), EntityType.KEY, zone.reference());
   }
 }
