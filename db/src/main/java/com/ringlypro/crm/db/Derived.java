@@ -21,8 +21,8 @@ public @interface Derived {
   String name();
 
   /**
-   * The expression in SQL. Columns of the entity's row are written {@code row.balance}; other rows
-   * are those that the caller may see.
+   * The expression in SQL. Columns of the entity's row, and its other derived values, are written
+   * {@code row.balance}; other rows are those that the caller may see.
    */
   String sql();
 

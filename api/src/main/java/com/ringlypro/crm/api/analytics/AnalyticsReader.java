@@ -1,8 +1,8 @@
 package com.ringlypro.crm.api.analytics;
 
+import com.ringlypro.crm.api.client.ClientFinder;
 import com.ringlypro.crm.api.error.ApiException;
 import com.ringlypro.crm.api.error.ErrorCode;
-import com.ringlypro.crm.api.read.model.GlobalId;
 import com.ringlypro.crm.db.client.Client;
 import com.ringlypro.crm.db.hours.DayHours;
 import com.ringlypro.crm.db.hours.WeekHours;
@@ -23,10 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class AnalyticsReader {
 
+  private final ClientFinder clients;
   private final EntityManager entities;
   private final Clock clock;
 
-  AnalyticsReader(EntityManager entities, Clock clock) {
+  AnalyticsReader(ClientFinder clients, EntityManager entities, Clock clock) {
+    this.clients = clients;
     this.entities = entities;
     this.clock = clock;
   }
@@ -41,7 +43,7 @@ class AnalyticsReader {
    */
   @Transactional(readOnly = true)
   public Analytics read(String clientId, @Nullable LocalDate from, @Nullable LocalDate to) {
-    Client client = client(clientId);
+    Client client = clients.find(clientId);
     ZoneId zone = client.zone();
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     LocalDate first = from == null ? today : from;
@@ -163,14 +165,5 @@ class AnalyticsReader {
         && hours.end() != null
         && !time.isBefore(hours.start())
         && time.isBefore(hours.end());
-  }
-
-  private Client client(String id) {
-    return GlobalId.parse(id, "Client")
-        .filter(known -> known.key() <= Integer.MAX_VALUE)
-        .map(known -> entities.find(Client.class, (int) known.key()))
-        .orElseThrow(() ->
-            new ApiException(
-                ErrorCode.NOT_FOUND, "There is no such client, as far as you may see."));
   }
 }

@@ -3,9 +3,9 @@ package com.ringlypro.crm.api.appointment;
 import com.ringlypro.crm.api.appointment.AvailabilityController.AvailableSlot;
 import com.ringlypro.crm.api.appointment.AvailabilityController.AvailableSlots;
 import com.ringlypro.crm.api.appointment.AvailabilityController.OpeningHours;
+import com.ringlypro.crm.api.client.ClientFinder;
 import com.ringlypro.crm.api.error.ApiException;
 import com.ringlypro.crm.api.error.ErrorCode;
-import com.ringlypro.crm.api.read.model.GlobalId;
 import com.ringlypro.crm.db.InvalidValueException;
 import com.ringlypro.crm.db.appointment.AppointmentBook;
 import com.ringlypro.crm.db.appointment.Availability;
@@ -13,7 +13,6 @@ import com.ringlypro.crm.db.appointment.BusySource;
 import com.ringlypro.crm.db.client.Client;
 import com.ringlypro.crm.db.hours.DayHours;
 import com.ringlypro.crm.db.hours.WeekHours;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -30,12 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class AvailabilityReader {
 
-  private final EntityManager entities;
+  private final ClientFinder clients;
   private final AppointmentBook book;
   private final Clock clock;
 
-  AvailabilityReader(EntityManager entities, AppointmentBook book, Clock clock) {
-    this.entities = entities;
+  AvailabilityReader(ClientFinder clients, AppointmentBook book, Clock clock) {
+    this.clients = clients;
     this.book = book;
     this.clock = clock;
   }
@@ -56,7 +55,7 @@ class AvailabilityReader {
       @Nullable LocalDate until,
       @Nullable Integer first,
       @Nullable Integer duration) {
-    Client client = client(clientId);
+    Client client = clients.find(clientId);
     if (first != null && first < 1) {
       throw refusal(ErrorCode.VALIDATION, "first", "Ask for at least one slot.");
     }
@@ -90,30 +89,13 @@ class AvailabilityReader {
    */
   @Transactional(readOnly = true)
   public List<OpeningHours> hours(String clientId) {
-    WeekHours week = client(clientId).openingHours();
+    WeekHours week = clients.find(clientId).openingHours();
     return Arrays.stream(DayOfWeek.values())
         .map(day -> {
           DayHours hours = week.on(day);
           return new OpeningHours(day, hours.enabled(), hours.start(), hours.end());
         })
         .toList();
-  }
-
-  private Client client(String id) {
-    long key =
-        GlobalId.parse(id, "Client")
-            .orElseThrow(() ->
-                refusal(
-                    ErrorCode.VALIDATION,
-                    "clientId",
-                    "This is no id of a client. Pass one such as `Client:12` or `12`."))
-            .key();
-    Client client = key > Integer.MAX_VALUE ? null : entities.find(Client.class, (int) key);
-    if (client == null) {
-      throw refusal(
-          ErrorCode.NOT_FOUND, "clientId", "There is no such client, as far as you may see.");
-    }
-    return client;
   }
 
   private static <T> T valid(String argument, Supplier<T> value) {

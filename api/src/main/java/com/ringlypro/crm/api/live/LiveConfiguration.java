@@ -67,7 +67,7 @@ class LiveConfiguration {
         handler, objects(new JacksonJsonHttpMessageConverter(json)), keepAlive, pages, connections);
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // it converts whatever it is given
   private static HttpMessageConverter<Object> objects(HttpMessageConverter<?> json) {
     return (HttpMessageConverter<Object>) json;
   }

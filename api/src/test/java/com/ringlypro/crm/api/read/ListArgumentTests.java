@@ -9,6 +9,7 @@ import com.ringlypro.crm.api.ApiClient.Answer;
 import com.ringlypro.crm.api.ApiTest;
 import com.ringlypro.crm.api.MutableClock;
 import com.ringlypro.crm.api.SampleData;
+import com.ringlypro.crm.db.postgres.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,6 +36,7 @@ class ListArgumentTests {
 
   @Autowired private SampleData data;
   @Autowired private MutableClock clock;
+  @Autowired private TestDatabase database;
 
   @ParameterizedTest
   @CsvSource(
@@ -557,6 +559,23 @@ class ListArgumentTests {
                     "outOfTokens": false,
                     "client": {"creditAccount": {"lowBalance": false, "estimatedMinutesRemaining": 225}}}}}
                 """));
+  }
+
+  @Test
+  void estimatesNoMinutesWhereTheyCostNothing() {
+    try {
+      database.execute("update clients set per_minute_rate = 0 where id = 1");
+
+      Answer answer =
+          data.execute(
+              SALON,
+              "{ me { client { creditAccount { freeMinutesRemaining estimatedMinutesRemaining } } } }");
+
+      assertThat(answer.json().at("/data/me/client/creditAccount"))
+          .isEqualTo(json("{\"freeMinutesRemaining\": 100, \"estimatedMinutesRemaining\": null}"));
+    } finally {
+      data.reset();
+    }
   }
 
   @ParameterizedTest

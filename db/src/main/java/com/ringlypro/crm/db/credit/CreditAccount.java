@@ -25,16 +25,15 @@ import org.jspecify.annotations.Nullable;
     sql =
         """
         greatest(0, (select c.monthly_free_minutes
-        - case when (now() at time zone c.timezone)::date >= row.free_minutes_reset_date then 0 else row.free_minutes_used end
+        - case when row.needsMonthlyReset then 0 else row.free_minutes_used end
         from clients c where c.id = row.client_id))
         """)
 @Derived(
     name = "estimatedMinutesRemaining",
     sql =
         """
-        select greatest(0, c.monthly_free_minutes
-        - case when (now() at time zone c.timezone)::date >= row.free_minutes_reset_date then 0 else row.free_minutes_used end)
-        + greatest(0, floor(row.balance / nullif(c.per_minute_rate, 0)))::integer
+        select case when c.per_minute_rate > 0
+          then row.freeMinutesRemaining + greatest(0, floor(row.balance / c.per_minute_rate))::integer end
         from clients c where c.id = row.client_id
         """)
 @Derived(name = "lowBalance", sql = "row.balance <= 1.00")

@@ -33,18 +33,10 @@ import org.jspecify.annotations.Nullable;
         """)
 @Derived(
     name = "lowOnTokens",
-    sql =
-        """
-        coalesce(row.tokens_balance, 100) * 4 < case lower(coalesce(row.token_package, 'free'))
-        when 'starter' then 500 when 'growth' then 2000 when 'professional' then 7500 else 100 end
-        """)
+    sql = "coalesce(row.tokens_balance, 100) * 4 < row.monthlyTokenAllocation")
 @Derived(
     name = "criticallyLowOnTokens",
-    sql =
-        """
-        coalesce(row.tokens_balance, 100) * 10 < case lower(coalesce(row.token_package, 'free'))
-        when 'starter' then 500 when 'growth' then 2000 when 'professional' then 7500 else 100 end
-        """)
+    sql = "coalesce(row.tokens_balance, 100) * 10 < row.monthlyTokenAllocation")
 @Derived(name = "outOfTokens", sql = "coalesce(row.tokens_balance, 100) <= 0")
 @Table(name = "users")
 @DynamicUpdate

@@ -3,6 +3,7 @@ package com.ringlypro.crm.api.read.model;
 import com.ringlypro.crm.db.Derived;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public record EntityType(
     Map<String, String> derived,
     @Nullable Zone zone) {
 
-  private static final Pattern ROW = Pattern.compile("\\brow\\.");
+  private static final Pattern ROW = Pattern.compile("\\brow\\.(\\w+)");
 
   /**
    * The column with the IANA name of a time zone.
@@ -64,7 +65,11 @@ public record EntityType(
    */
   public String column(String column, String row) {
     String sql = derived.get(column);
-    return sql == null ? row + "." + column : "(" + ROW.matcher(sql).replaceAll(row + ".") + ")";
+    return sql == null
+        ? row + "." + column
+        : ROW.matcher(sql)
+            .replaceAll(used -> Matcher.quoteReplacement(column(used.group(1), row)))
+            .transform(computed -> "(" + computed + ")");
   }
 
   @Override
