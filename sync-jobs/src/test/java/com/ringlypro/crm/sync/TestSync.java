@@ -141,10 +141,6 @@ public final class TestSync implements AutoCloseable {
                 ZoneId.of("America/New_York"),
                 contacts::stream);
     int client = database.addClient(database.addUser("owner" + number + "@example.com"), number);
-    jdbc.sql("update clients set hubspot_api_key = ? where id = ?")
-        .param(SecretColumn.HUBSPOT_API_KEY.encrypt(token, cipher))
-        .param(client)
-        .update();
     int connection =
         jdbc.sql(
                 "insert into sync_connections (client_id, provider, due_at)"
@@ -152,6 +148,11 @@ public final class TestSync implements AutoCloseable {
             .param(client)
             .query(Integer.class)
             .single();
+    // last, or a worker that looks for new credentials makes the connection first
+    jdbc.sql("update clients set hubspot_api_key = ? where id = ?")
+        .param(SecretColumn.HUBSPOT_API_KEY.encrypt(token, cipher))
+        .param(client)
+        .update();
     return new Account(client, connection, portal);
   }
 
