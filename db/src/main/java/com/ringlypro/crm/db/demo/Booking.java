@@ -210,7 +210,7 @@ record Booking(
     } else if (lot < 74) {
       return "online";
     } else if (lot < 82) {
-      return profile.usesGhl() || profile.usesVagaro() ? "whatsapp_" + crm : "whatsapp";
+      return crm == null || crm.equals("hubspot") ? "whatsapp" : "whatsapp_" + crm;
     }
     return past && lot > 92 ? "walk-in" : "manual";
   }

@@ -1,191 +1,42 @@
 package com.ringlypro.crm.db.demo;
 
-import static com.ringlypro.crm.db.demo.Values.FIRST_NAMES;
-import static com.ringlypro.crm.db.demo.Values.LAST_NAMES;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The contacts of one HubSpot account. Each fourth is one of the business's own contacts, told in
- * HubSpot's way; the others are unknown to the business until a sync brings them.
- */
-final class HubSpotContacts {
+/** The contacts of one HubSpot account, by ascending id; each fourth is one of the business's. */
+final class HubSpotContacts extends RemoteContacts {
 
   private static final int KNOWN_EACH = 4;
-  private static final Duration AGE = Duration.ofDays(900);
-  private static final List<String> NOT_A_NUMBER =
-      List.of("ask at front desk", "n/a", "555-0199 ext", "12", "call the office");
-  private static final String LONG_NAME =
-      "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Cholmondeley";
 
-  private final WorldPlan plan;
   private final Business business;
   private final HubSpotPortal portal;
 
   HubSpotContacts(WorldPlan plan, Business business, HubSpotPortal portal) {
-    this.plan = plan;
+    super(plan, business, "hubspot");
     this.business = business;
     this.portal = portal;
   }
 
-  /** All contacts, by ascending id. */
-  Stream<RemoteContact> stream() {
-    return IntStream.range(0, portal.contacts()).mapToObj(this::at);
+  @Override
+  int size() {
+    return portal.contacts();
   }
 
-  /** The HubSpot id of one of the business's contacts, or null when HubSpot does not know it. */
+  @Override
+  int contactAt(int position) {
+    int contact = position / KNOWN_EACH;
+    return position % KNOWN_EACH == 0 && contact < business.contacts() ? contact : -1;
+  }
+
+  @Override
   @Nullable String idOf(int contact) {
     int position = contact * KNOWN_EACH;
     return position < portal.contacts() ? id(position) : null;
   }
 
-  /** Any contact outside the recycle bin. */
-  RemoteContact pick(Dice dice) {
-    RemoteContact contact;
-    do {
-      contact = at(dice.below(portal.contacts()));
-    } while (contact.archived());
-    return contact;
-  }
-
-  private RemoteContact at(int position) {
-    Dice dice = Dice.of(plan.seed(), "hubspot contact", business.id(), position);
-    int contact = position / KNOWN_EACH;
-    boolean known = position % KNOWN_EACH == 0 && contact < business.contacts();
-    Details details = known ? known(contact, dice) : stranger(business.contacts() + position, dice);
-    Instant createdAt = createdAt(position);
-    return new RemoteContact(
-        id(position),
-        details.firstName,
-        details.lastName,
-        details.phone,
-        details.mobilePhone,
-        details.email,
-        createdAt,
-        updatedAt(position, createdAt, dice),
-        !known && dice.chance(2));
-  }
-
   /** Ids rise with age, with gaps, and are unique within a portal only, as in HubSpot. */
-  private String id(int position) {
-    int gap = Dice.of(plan.seed(), "hubspot id", business.id(), position).below(53);
+  @Override
+  String id(int position) {
+    int gap = dice("id", position).below(53);
     return Long.toString(20_000_000_001L + business.id() * 7_919L + position * 53L + gap);
-  }
-
-  private Instant createdAt(int position) {
-    long age = AGE.toMillis() * (portal.contacts() - position) / portal.contacts();
-    return plan.now().minusMillis(age).minus(Duration.ofDays(1));
-  }
-
-  private Instant updatedAt(int position, Instant createdAt, Dice dice) {
-    // A tenth was changed by one import and so carries one and the same instant.
-    int imported = position - portal.contacts() / 3;
-    if (imported >= 0 && imported < portal.contacts() / 10) {
-      return plan.now().minus(Duration.ofDays(20)).plusMillis(417);
-    }
-    double unchanged = dice.fraction();
-    long sinceCreation = Duration.between(createdAt, plan.now()).toMillis();
-    return createdAt.plusMillis((long) (sinceCreation * unchanged * unchanged));
-  }
-
-  private Details known(int contact, Dice dice) {
-    Person person = Person.of(plan.seed(), business, contact);
-    Details same = Details.of(person);
-    return switch (contact % 10) {
-      case 0 -> same;
-      case 1 -> same.withPhone(spell(person.phone(), PhoneNumbers::national));
-      case 2 -> same.withPhone(spell(person.phone(), HubSpotContacts::dotted)).withEmail(null);
-      case 3 -> same.withPhone(null).withEmail(shout(person.email()));
-      case 4 -> same.withEmail("work." + same.emailOr("contact" + contact + "@example.org"));
-      case 5 -> same.withName(null, null);
-      case 6 -> same.withName(dice.pick(FIRST_NAMES), dice.pick(LAST_NAMES));
-      case 7 -> new Details(person.firstName(), "", null, person.phone(), person.email());
-      case 8 -> clash(contact, same);
-      default -> same.withPhone(spell(person.phone(), PhoneNumbers::international));
-    };
-  }
-
-  /** One contact's e-mail address with another one's telephone: a case for a person to decide. */
-  private Details clash(int contact, Details details) {
-    int other = contact + 1;
-    return contact % 20 == 8 && other < business.contacts()
-        ? details.withPhone(Person.of(plan.seed(), business, other).phone())
-        : details;
-  }
-
-  private Details stranger(int number, Dice dice) {
-    Person person = Person.of(plan.seed(), business, number);
-    Details same = Details.of(person);
-    int kind = dice.below(100);
-    if (kind < 55) {
-      return same.withPhone(spell(person.phone(), PhoneNumbers::national));
-    } else if (kind < 75) {
-      return same;
-    } else if (kind < 82) {
-      return same.withPhone(null).withEmail("lead" + number + "@example.org");
-    } else if (kind < 89) {
-      return same.withPhone(PhoneNumbers.ofPerson(business.city(), number)).withEmail(null);
-    } else if (kind < 92) {
-      return same.withPhone(null).withEmail(null);
-    } else if (kind < 94) {
-      return same.withPhone(dice.pick(NOT_A_NUMBER));
-    } else if (kind < 96) {
-      return same.withName(person.fullName(), null);
-    } else if (kind < 97) {
-      return same.withName(person.firstName(), LONG_NAME);
-    } else if (kind < 98) {
-      // A household: the telephone of the person before, another address.
-      return same.withPhone(PhoneNumbers.ofPerson(business.city(), number - 1));
-    } else {
-      return same.withEmail(shout(person.email()));
-    }
-  }
-
-  private static @Nullable String spell(@Nullable String phone, UnaryOperator<String> spelling) {
-    return phone == null ? null : spelling.apply(phone);
-  }
-
-  private static String dotted(String phone) {
-    return PhoneNumbers.international(phone).replace('-', '.');
-  }
-
-  private static @Nullable String shout(@Nullable String email) {
-    return email == null ? null : " " + email.toUpperCase(Locale.ROOT);
-  }
-
-  private record Details(
-      @Nullable String firstName,
-      @Nullable String lastName,
-      @Nullable String phone,
-      @Nullable String mobilePhone,
-      @Nullable String email) {
-
-    static Details of(Person person) {
-      return new Details(
-          person.firstName(), person.lastName(), person.phone(), null, person.email());
-    }
-
-    Details withName(@Nullable String first, @Nullable String last) {
-      return new Details(first, last, phone, mobilePhone, email);
-    }
-
-    Details withPhone(@Nullable String other) {
-      return new Details(firstName, lastName, other, mobilePhone, email);
-    }
-
-    Details withEmail(@Nullable String other) {
-      return new Details(firstName, lastName, phone, mobilePhone, other);
-    }
-
-    String emailOr(String other) {
-      return email == null ? other : email;
-    }
   }
 }

@@ -9,13 +9,6 @@ import java.time.Instant;
 /** The tables {@code google_calendar_integrations} and {@code ghl_integrations}. */
 final class IntegrationRows {
 
-  private static final String GOOGLE_SCOPE =
-      "https://www.googleapis.com/auth/calendar.events"
-          + " https://www.googleapis.com/auth/calendar.readonly";
-  private static final String GHL_SCOPE =
-      "contacts.readonly contacts.write calendars.readonly calendars/events.readonly"
-          + " calendars/events.write";
-
   private final SecretCipher cipher;
 
   IntegrationRows(SecretCipher cipher) {
@@ -23,28 +16,32 @@ final class IntegrationRows {
   }
 
   void google(CopyRows rows, Profile profile) {
-    if (!profile.usesGoogle()) {
+    GoogleAccount account = profile.google();
+    if (account == null) {
       return;
     }
     Business business = profile.business();
-    Dice dice = Dice.of(profile.plan().seed(), "google", business.id(), 0);
-    boolean revoked = business.id() % 25 == 12;
-    Instant syncedAt =
-        profile.now().minus(revoked ? Duration.ofDays(9) : Duration.ofMinutes(dice.below(90)));
+    Dice dice = Dice.of(profile.plan().seed(), "google row", business.id(), 0);
+    Instant syncedAt = account.accessExpiresAt().minus(Duration.ofHours(1));
     rows.set("client_id", business.id())
-        .set("google_email", "calendar@" + ClientRows.slug(business) + ".example")
-        .set("access_token", seal(SecretColumn.GOOGLE_ACCESS_TOKEN, dice, business))
-        .set("refresh_token", seal(SecretColumn.GOOGLE_REFRESH_TOKEN, dice, business))
+        .set("google_email", account.email())
+        .set(
+            "access_token", SecretColumn.GOOGLE_ACCESS_TOKEN.encrypt(account.accessToken(), cipher))
+        .set(
+            "refresh_token",
+            SecretColumn.GOOGLE_REFRESH_TOKEN.encrypt(account.refreshToken(), cipher))
         .set("token_type", "Bearer")
-        .set("expires_at", syncedAt.plus(Duration.ofHours(1)))
-        .set("scope", GOOGLE_SCOPE)
+        .set("expires_at", account.accessExpiresAt())
+        .set("scope", account.scope())
         .set("calendar_id", dice.chance(50) ? null : "primary")
         .set("calendar_name", business.name())
         .set("is_active", true)
         .set("sync_appointments", true)
         .set("sync_blocked_times", dice.chance(70))
         .set("last_synced_at", syncedAt)
-        .set("last_error", revoked ? "The authorisation was withdrawn; connect again." : null)
+        .set(
+            "last_error",
+            account.revoked() ? "The authorisation was withdrawn; connect again." : null)
         .set("created_at", profile.signedUpAt().plus(Duration.ofDays(2)))
         .set("updated_at", syncedAt)
         .end();
@@ -52,36 +49,37 @@ final class IntegrationRows {
 
   /** The location in use and, for some, one from before. */
   void ghl(CopyRows rows, Profile profile) {
-    if (!profile.usesGhl()) {
+    GhlLocation location = profile.ghl();
+    if (location == null) {
       return;
     }
-    Dice dice = Dice.of(profile.plan().seed(), "ghl", profile.business().id(), 0);
-    String location = Codes.word(dice, 1);
     Instant connectedAt = profile.signedUpAt().plus(Duration.ofDays(20));
     if (profile.business().id() % 8 == 7) {
-      ghl(rows, profile, dice, Codes.word(dice, 3), false, profile.signedUpAt(), connectedAt);
+      GhlLocation before = GhlLocation.before(profile);
+      ghl(rows, profile, before, false, profile.signedUpAt(), connectedAt);
     }
-    ghl(rows, profile, dice, location, true, connectedAt, profile.now());
+    ghl(rows, profile, location, true, connectedAt, profile.now());
   }
 
   private void ghl(
       CopyRows rows,
       Profile profile,
-      Dice dice,
-      String location,
+      GhlLocation location,
       boolean active,
       Instant connectedAt,
       Instant syncedAt) {
     Business business = profile.business();
     rows.set("client_id", business.id())
         .set("user_id", business.ownerId())
-        .set("ghl_location_id", location)
-        .set("ghl_company_id", Codes.word(dice, 4))
-        .set("access_token", seal(SecretColumn.GHL_ACCESS_TOKEN, dice, business))
-        .set("refresh_token", seal(SecretColumn.GHL_REFRESH_TOKEN, dice, business))
+        .set("ghl_location_id", location.id())
+        .set("ghl_company_id", location.companyId())
+        .set("access_token", SecretColumn.GHL_ACCESS_TOKEN.encrypt(location.accessToken(), cipher))
+        .set(
+            "refresh_token",
+            SecretColumn.GHL_REFRESH_TOKEN.encrypt(location.refreshToken(), cipher))
         .set("token_type", "Bearer")
-        .set("scope", GHL_SCOPE)
-        .set("expires_at", syncedAt.plus(Duration.ofHours(20)))
+        .set("scope", location.scope())
+        .set("expires_at", syncedAt.plus(GhlLocation.LEFT_OF_ACCESS))
         .set("user_type", GhlUserType.LOCATION.text())
         .set("location_name", business.name())
         .set("is_active", active)
@@ -89,9 +87,5 @@ final class IntegrationRows {
         .set("created_at", connectedAt)
         .set("updated_at", syncedAt)
         .end();
-  }
-
-  private String seal(SecretColumn column, Dice dice, Business business) {
-    return column.encrypt("demo-" + Codes.hex(dice, business.id()), cipher);
   }
 }

@@ -59,12 +59,13 @@ final class Json {
       settings.put("elevenLabsPhoneNumberId", "phnum_" + Codes.hex(dice, business.id()));
     }
     ObjectNode integration = settings.putObject("integration");
-    if (profile.usesGhl()) {
+    GhlLocation ghl = profile.ghl();
+    if (ghl != null) {
       integration
           .putObject("ghl")
           .put("enabled", true)
-          .put("locationId", Codes.word(Dice.of(profile.plan().seed(), "ghl", business.id(), 0), 1))
-          .put("calendarId", ghlCalendarId(profile))
+          .put("locationId", ghl.id())
+          .put("calendarId", ghl.calendarId())
           .putNull("pipelineId")
           .put("syncContacts", true)
           .put("syncCalendar", true)
@@ -80,15 +81,16 @@ final class Json {
           .put("syncCalendar", true)
           .put("saveLocal", true);
     }
-    if (profile.usesVagaro()) {
+    VagaroMerchant vagaro = profile.vagaro();
+    if (vagaro != null) {
       integration
           .putObject("vagaro")
           .put("enabled", true)
-          .put("clientId", Codes.word(dice, business.id()))
-          .put("clientSecretKey", "demo-" + Codes.hex(dice, business.id()))
-          .put("merchantId", "m" + (10_000 + business.id()))
-          .put("webhookToken", "demo-" + Codes.hex(dice, business.id() + 1))
-          .put("region", "us0" + (1 + business.id() % 3));
+          .put("clientId", vagaro.clientId())
+          .put("clientSecretKey", vagaro.clientSecretKey())
+          .put("merchantId", vagaro.businessId())
+          .put("webhookToken", vagaro.webhookToken())
+          .put("region", vagaro.region());
     }
     if (business.id() % 6 == 1) {
       integration
@@ -117,10 +119,6 @@ final class Json {
           .putNull("qrCodeUrl");
     }
     return settings.toString();
-  }
-
-  static String ghlCalendarId(Profile profile) {
-    return Codes.word(Dice.of(profile.plan().seed(), "ghl", profile.business().id(), 1), 2);
   }
 
   private static void whatsApp(ObjectNode whatsApp, Profile profile) {

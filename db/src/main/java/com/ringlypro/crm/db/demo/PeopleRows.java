@@ -204,6 +204,7 @@ final class PeopleRows {
   private void appointment(CopyRows rows, Booking booking) {
     String place = booking.crm();
     boolean ghl = "ghl".equals(place);
+    GhlLocation location = profile.ghl();
     boolean hubSpot = "hubspot".equals(place);
     boolean vagaro = "vagaro".equals(place);
     boolean google = profile.usesGoogle() && place == null;
@@ -220,15 +221,15 @@ final class PeopleRows {
         .set("status", booking.status().text())
         .set("confirmation_code", booking.codePrefix() + code(booking))
         .set("source", booking.source())
-        .set("ghl_appointment_id", ghl ? Codes.word(dice, booking.key()) : null)
+        .set("ghl_appointment_id", ghl ? profile.ghlAppointmentId(booking) : null)
         .set("ghl_contact_id", ghl ? profile.ghlContactId(number) : null)
-        .set("ghl_calendar_id", ghl ? Json.ghlCalendarId(profile) : null)
+        .set("ghl_calendar_id", ghl && location != null ? location.calendarId() : null)
         .set("ghl_synced_at", ghl ? syncedAt : null)
         .set("hubspot_meeting_id", hubSpot ? HubSpotMeetings.pulledId(booking) : null)
         .set("hubspot_contact_id", hubSpot ? hubSpotContactId() : null)
-        .set("vagaro_appointment_id", vagaro ? Codes.word(dice, booking.key()) : null)
-        .set("vagaro_contact_id", vagaro ? Codes.word(dice, -firstKey()) : null)
-        .set("google_event_id", google ? Codes.hex(dice, booking.key()).substring(0, 26) : null)
+        .set("vagaro_appointment_id", vagaro ? profile.vagaroAppointmentId(booking) : null)
+        .set("vagaro_contact_id", vagaro ? profile.vagaroCustomerId(number) : null)
+        .set("google_event_id", google ? profile.googleEventId(booking) : null)
         .set("crm_last_synced_at", syncedAt)
         .set("deposit_status", booking.deposit().text())
         .set("deposit_confirmed_at", booking.depositConfirmedAt())

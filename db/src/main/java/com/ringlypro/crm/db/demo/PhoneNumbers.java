@@ -72,6 +72,18 @@ final class PhoneNumbers {
     return format(e164, PhoneNumberFormat.INTERNATIONAL);
   }
 
+  /** The number in E.164 when it can be understood in the city, else as it is. */
+  static String e164(String typed, City city) {
+    try {
+      PhoneNumber number = LIBRARY.parse(typed, city.region());
+      return LIBRARY.isPossibleNumber(number)
+          ? LIBRARY.format(number, PhoneNumberFormat.E164)
+          : typed;
+    } catch (NumberParseException e) {
+      return typed;
+    }
+  }
+
   private static String format(String e164, PhoneNumberFormat format) {
     try {
       PhoneNumber number = LIBRARY.parse(e164, null);

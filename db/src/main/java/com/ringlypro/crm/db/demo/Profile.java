@@ -95,8 +95,9 @@ final class Profile {
     return business.id() % 5 == 2;
   }
 
+  /** Some use it beside HubSpot, so that the same people are in both. */
   boolean usesGhl() {
-    return business.hubSpot() == null && business.id() % 4 == 3;
+    return business.id() % 4 == 3 && (business.hubSpot() == null || usesGoogle());
   }
 
   boolean usesVagaro() {
@@ -130,11 +131,66 @@ final class Profile {
 
   /** The contact's id in GoHighLevel, or null where it is not known there. */
   @Nullable String ghlContactId(int contact) {
-    if (!usesGhl()) {
-      return null;
-    }
-    Dice dice = Dice.of(plan.seed(), "ghl contact", business.id(), contact);
-    return dice.chance(70) ? Codes.word(dice, business.contactId(contact)) : null;
+    return usesGhl() && isKnownTo("ghl", contact)
+        ? word("ghl contact", business.contactId(contact))
+        : null;
+  }
+
+  /** GoHighLevel's id of an appointment that is kept there too. */
+  String ghlAppointmentId(Booking booking) {
+    return word("ghl appointment", booking.key());
+  }
+
+  /** The contact's id in Vagaro, or null where it is not known there. */
+  @Nullable String vagaroCustomerId(int contact) {
+    return usesVagaro() && isKnownTo("vagaro", contact)
+        ? base64("vagaro customer", business.contactId(contact))
+        : null;
+  }
+
+  /** Vagaro's id of an appointment that is kept there too. */
+  String vagaroAppointmentId(Booking booking) {
+    return base64("vagaro appointment", booking.key());
+  }
+
+  /** The id of the event that stands for an appointment in Google's calendar. */
+  String googleEventId(Booking booking) {
+    Dice dice = Dice.of(plan.seed(), "google event", business.id(), booking.key());
+    return Codes.hex(dice, booking.key()).substring(0, 26);
+  }
+
+  /** Seven in ten are, and whoever has an appointment there. */
+  private boolean isKnownTo(String provider, int contact) {
+    Person person = Person.of(plan.seed(), business, contact);
+    return Dice.of(plan.seed(), provider + " knows", business.id(), contact).chance(70)
+        || Booking.of(this, contact, person).stream()
+            .anyMatch(booking -> provider.equals(booking.crm()));
+  }
+
+  /** 20 letters and digits that nothing else of that purpose has. */
+  String word(String purpose, long number) {
+    return Codes.word(Dice.of(plan.seed(), purpose, business.id(), number), number);
+  }
+
+  /** As Vagaro's ids look, with characters that a path must not hold as they are. */
+  String base64(String purpose, long number) {
+    String word = word(purpose, number);
+    return word.substring(0, 11) + "+" + word.substring(12, 16) + "~" + word.substring(17) + "==";
+  }
+
+  /** The GoHighLevel location in use, or null. */
+  @Nullable GhlLocation ghl() {
+    return usesGhl() ? GhlLocation.of(this) : null;
+  }
+
+  /** The Google account whose calendar is in use, or null. */
+  @Nullable GoogleAccount google() {
+    return usesGoogle() ? GoogleAccount.of(this) : null;
+  }
+
+  /** The Vagaro account in use, or null. */
+  @Nullable VagaroMerchant vagaro() {
+    return usesVagaro() ? VagaroMerchant.of(this) : null;
   }
 
   /** Dollars per minute beyond the free ones. */

@@ -21,4 +21,10 @@ public record RemoteContact(
     @Nullable String email,
     Instant createdAt,
     Instant updatedAt,
-    boolean archived) {}
+    boolean archived) {
+
+  RemoteContact withPhone(@Nullable String other) {
+    return new RemoteContact(
+        id, firstName, lastName, other, mobilePhone, email, createdAt, updatedAt, archived);
+  }
+}

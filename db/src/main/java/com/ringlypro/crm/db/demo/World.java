@@ -1,11 +1,15 @@
 package com.ringlypro.crm.db.demo;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A made-up world: businesses with everything that the database holds about them, and with what the
@@ -49,6 +53,88 @@ public final class World {
   public Stream<RemoteMeeting> hubSpotMeetings(Business business) {
     HubSpotPortal portal = business.hubSpot();
     return portal == null ? Stream.empty() : new HubSpotMeetings(plan, business, portal).stream();
+  }
+
+  /** The GoHighLevel location of the business, or null when it does not use GoHighLevel. */
+  public @Nullable GhlLocation ghl(Business business) {
+    return new Profile(plan, business).ghl();
+  }
+
+  /** The contacts that GoHighLevel holds for a business that uses it; archived ones are deleted. */
+  public Stream<RemoteContact> ghlContacts(Business business) {
+    return ghlContacts(new Profile(plan, business)).stream();
+  }
+
+  /** The appointments of those contacts; archived ones are deleted. */
+  public Stream<RemoteMeeting> ghlAppointments(Business business) {
+    Profile profile = new Profile(plan, business);
+    return new CustomerMeetings(
+            profile,
+            "ghl",
+            ghlContacts(profile),
+            profile::ghlAppointmentId,
+            number -> profile.word("ghl other appointment", number),
+            CustomerMeetings.GHL)
+        .stream();
+  }
+
+  private static CustomerContacts ghlContacts(Profile profile) {
+    return new CustomerContacts(
+        profile, "ghl", profile::ghlContactId, number -> profile.word("ghl stranger", number));
+  }
+
+  /** The Vagaro account of the business, or null when it does not use Vagaro. */
+  public @Nullable VagaroMerchant vagaro(Business business) {
+    return new Profile(plan, business).vagaro();
+  }
+
+  /** The customers that Vagaro holds for a business that uses it; archived ones are deleted. */
+  public Stream<RemoteContact> vagaroCustomers(Business business) {
+    return vagaroCustomers(new Profile(plan, business)).stream();
+  }
+
+  /** The appointments of those customers; archived ones are deleted. */
+  public Stream<RemoteMeeting> vagaroAppointments(Business business) {
+    Profile profile = new Profile(plan, business);
+    return new CustomerMeetings(
+            profile,
+            "vagaro",
+            vagaroCustomers(profile),
+            profile::vagaroAppointmentId,
+            number -> profile.base64("vagaro other appointment", number),
+            CustomerMeetings.VAGARO)
+        .stream();
+  }
+
+  private static CustomerContacts vagaroCustomers(Profile profile) {
+    return new CustomerContacts(
+        profile,
+        "vagaro",
+        profile::vagaroCustomerId,
+        number -> profile.base64("vagaro stranger", number));
+  }
+
+  /** The Google account of the business, or null when it does not use Google's calendar. */
+  public @Nullable GoogleAccount google(Business business) {
+    return new Profile(plan, business).google();
+  }
+
+  /** The events in the calendar of a business that uses Google's. */
+  public Stream<RemoteEvent> googleEvents(Business business) {
+    return new GoogleEvents(new Profile(plan, business)).stream();
+  }
+
+  /** When a business is open, a line for each day on which it is. */
+  public List<OpenDay> openDays(Business business) {
+    Opening opening = new Profile(plan, business).opening();
+    List<OpenDay> days = new ArrayList<>();
+    for (DayOfWeek day : DayOfWeek.values()) {
+      LocalTime opens = opening.opens(day);
+      if (opens != null) {
+        days.add(new OpenDay(day, opens, opening.closes(day)));
+      }
+    }
+    return days;
   }
 
   WorldPlan plan() {
