@@ -3,16 +3,17 @@ package com.ringlypro.crm.sandbox.http;
 import java.util.Optional;
 
 /** Takes a request to its operation, or answers what every API answers when there is none. */
-final class Dispatch {
+public final class Dispatch {
 
   private Dispatch() {}
 
   /** Writes an error as the API in question does. */
-  interface Problem {
+  public interface Problem {
     Response of(int status, String message);
   }
 
-  static Response to(Router router, Request request, Problem problem) {
+  /** The answer of the operation that fits the request. */
+  public static Response to(Router router, Request request, Problem problem) {
     Optional<Router.Route> route = router.find(request);
     if (route.isEmpty()) {
       return router.knows(request.path())

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,14 +31,13 @@ public sealed interface Fault {
    * The answer that the client gets.
    *
    * @param answer does what the request asks for and says so
-   * @param error the provider's error for a status
+   * @param error writes the provider's errors
    */
-  Response strike(Supplier<Response> answer, IntFunction<Response> error)
-      throws InterruptedException;
+  Response strike(Supplier<Response> answer, Dispatch.Problem error) throws InterruptedException;
 
   /** An error status in place of the answer, before anything was done. */
   static Status status(int status) {
-    return new Status(status, null, false);
+    return new Status(status, null, false, null);
   }
 
   /** The connection ends before anything was done; the client sees an answer that breaks off. */
@@ -57,28 +55,38 @@ public sealed interface Fault {
    *
    * @param retryAfter the header's text: seconds, or a date as HTTP writes it
    * @param afterEffect whether what was asked for is done all the same
+   * @param saying the message, where a provider tells errors of one status apart by it; one that
+   *     has a word for the reason takes that word
    */
-  record Status(int status, @Nullable String retryAfter, boolean afterEffect) implements Fault {
+  record Status(
+      int status, @Nullable String retryAfter, boolean afterEffect, @Nullable String saying)
+      implements Fault {
+
+    private static final String MESSAGE = "Made to fail by the sandbox";
 
     public Status retryAfter(Duration wait) {
-      return new Status(status, Long.toString(wait.toSeconds()), afterEffect);
+      return new Status(status, Long.toString(wait.toSeconds()), afterEffect, saying);
     }
 
     public Status retryAt(Instant time) {
       String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
-      return new Status(status, date, afterEffect);
+      return new Status(status, date, afterEffect, saying);
     }
 
     public Status afterTheEffect() {
-      return new Status(status, retryAfter, true);
+      return new Status(status, retryAfter, true, saying);
+    }
+
+    public Status saying(String message) {
+      return new Status(status, retryAfter, afterEffect, message);
     }
 
     @Override
-    public Response strike(Supplier<Response> answer, IntFunction<Response> error) {
+    public Response strike(Supplier<Response> answer, Dispatch.Problem error) {
       if (afterEffect) {
         var _ = answer.get();
       }
-      Response response = error.apply(status);
+      Response response = error.of(status, saying == null ? MESSAGE : saying);
       return retryAfter == null ? response : response.with(Map.of("Retry-After", retryAfter));
     }
   }
@@ -90,7 +98,7 @@ public sealed interface Fault {
   record Cut(boolean afterEffect) implements Fault {
 
     @Override
-    public Response strike(Supplier<Response> answer, IntFunction<Response> error) {
+    public Response strike(Supplier<Response> answer, Dispatch.Problem error) {
       return afterEffect ? answer.get().cut() : new Response(200, Map.of(), "", 0).cut();
     }
   }
@@ -99,7 +107,7 @@ public sealed interface Fault {
   record Delay(Duration duration) implements Fault {
 
     @Override
-    public Response strike(Supplier<Response> answer, IntFunction<Response> error)
+    public Response strike(Supplier<Response> answer, Dispatch.Problem error)
         throws InterruptedException {
       Thread.sleep(duration);
       return answer.get();
@@ -110,7 +118,7 @@ public sealed interface Fault {
   record ContentType(String contentType) implements Fault {
 
     @Override
-    public Response strike(Supplier<Response> answer, IntFunction<Response> error) {
+    public Response strike(Supplier<Response> answer, Dispatch.Problem error) {
       return answer.get().with(Map.of(Response.CONTENT_TYPE, contentType));
     }
   }
@@ -119,7 +127,7 @@ public sealed interface Fault {
   record Garbled() implements Fault {
 
     @Override
-    public Response strike(Supplier<Response> answer, IntFunction<Response> error) {
+    public Response strike(Supplier<Response> answer, Dispatch.Problem error) {
       Response whole = answer.get();
       return whole.withBody(whole.body().substring(0, whole.body().length() / 2));
     }
@@ -132,7 +140,7 @@ public sealed interface Fault {
   record BadRecord() implements Fault {
 
     @Override
-    public Response strike(Supplier<Response> answer, IntFunction<Response> error) {
+    public Response strike(Supplier<Response> answer, Dispatch.Problem error) {
       Response good = answer.get();
       JsonNode body = Json.MAPPER.readTree(good.body());
       if (firstRecord(body) instanceof ObjectNode bad) {

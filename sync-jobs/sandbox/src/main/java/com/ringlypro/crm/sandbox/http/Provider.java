@@ -1,5 +1,7 @@
 package com.ringlypro.crm.sandbox.http;
 
+import org.jspecify.annotations.Nullable;
+
 /** One provider's fake, as the server and the control see it. */
 public interface Provider {
 
@@ -8,6 +10,11 @@ public interface Provider {
 
   /** First segment of its paths, such as {@code hubspot}. */
   String name();
+
+  /** What a request means, where the provider takes it for another than it looks. */
+  default Request understood(Request request) {
+    return request;
+  }
 
   /** The API that the provider publishes. */
   Router api();
@@ -25,6 +32,11 @@ public interface Provider {
 
   /** An error in the provider's own words and shape. */
   Response error(int status, String message);
+
+  /** What the provider tells others of its own accord, or null when it tells nobody. */
+  default @Nullable Deliveries deliveries() {
+    return null;
+  }
 
   /** The requests that came, and the faults that wait for the next ones. */
   Traffic traffic();

@@ -8,16 +8,13 @@ record ProviderEndpoint(Provider provider) {
 
   private static final String UNKNOWN = "unknown";
 
-  Response handle(Request request) throws InterruptedException {
+  Response handle(Request sent) throws InterruptedException {
+    Request request = provider.understood(sent);
     Optional<Router.Route> route = provider.api().find(request);
     String account = provider.account(request);
     provider.traffic().count(account, route.map(Router.Route::operation).orElse(UNKNOWN));
     Supplier<Response> answer = () -> Dispatch.to(provider.api(), request, provider::error);
     Optional<Fault> fault = provider.traffic().faultFor(account, request);
-    return fault.isEmpty()
-        ? answer.get()
-        : fault
-            .get()
-            .strike(answer, status -> provider.error(status, "Made to fail by the sandbox"));
+    return fault.isEmpty() ? answer.get() : fault.get().strike(answer, provider::error);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A request that was read to its end.
@@ -27,7 +28,12 @@ public record Request(
     String body,
     Map<String, String> variables) {
 
-  static Request of(String method, URI uri, Map<String, String> headers, String body) {
+  /**
+   * A request as it came.
+   *
+   * @param headers by lower-case name
+   */
+  public static Request of(String method, URI uri, Map<String, String> headers, String body) {
     return new Request(
         method,
         PathPattern.segments(uri.getRawPath()).stream().map(Request::decodeSegment).toList(),
@@ -38,7 +44,7 @@ public record Request(
   }
 
   /** This request as it looks below the first {@code segments} of its path. */
-  Request below(int segments) {
+  public Request below(int segments) {
     List<String> rest = path.subList(Math.min(segments, path.size()), path.size());
     return new Request(
         method, rest.isEmpty() ? List.of("") : rest, query, headers, body, variables);
@@ -90,6 +96,32 @@ public record Request(
     } catch (JacksonException e) {
       throw new UnreadableBodyException(e.getOriginalMessage());
     }
+  }
+
+  /**
+   * The body as an object of whatever fields.
+   *
+   * @throws UnreadableBodyException when it is no JSON object
+   */
+  public ObjectNode object() {
+    return json(ObjectNode.class);
+  }
+
+  /** The fields of a body that an HTML form would send, each with its first value. */
+  public Map<String, String> form() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    query(body).forEach((name, values) -> fields.put(name, values.getFirst()));
+    return fields;
+  }
+
+  /** Whether the body is of a media type, whatever its parameters. */
+  public boolean isOf(String mediaType) {
+    return header("content-type").orElse("").split(";", 2)[0].strip().equalsIgnoreCase(mediaType);
+  }
+
+  /** This request by another method. */
+  public Request by(String otherMethod) {
+    return new Request(otherMethod, path, query, headers, body, variables);
   }
 
   private static Map<String, List<String>> query(String raw) {

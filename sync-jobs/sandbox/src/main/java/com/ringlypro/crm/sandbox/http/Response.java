@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public record Response(int status, Map<String, String> headers, String body, int withheld) {
 
-  static final String CONTENT_TYPE = "Content-Type";
+  public static final String CONTENT_TYPE = "Content-Type";
 
   /** An answer with JSON. */
   public static Response json(int status, Object body) {
@@ -21,6 +21,21 @@ public record Response(int status, Map<String, String> headers, String body, int
         Map.of(CONTENT_TYPE, "application/json;charset=utf-8"),
         Json.MAPPER.writeValueAsString(body),
         0);
+  }
+
+  /** An answer of any media type. */
+  public static Response of(int status, String contentType, String body) {
+    return new Response(status, Map.of(CONTENT_TYPE, contentType), body, 0);
+  }
+
+  /** A page for a person. */
+  public static Response html(int status, String body) {
+    return of(status, "text/html;charset=utf-8", body);
+  }
+
+  /** 302. */
+  public static Response redirect(String location) {
+    return new Response(302, Map.of("Location", location), "", 0);
   }
 
   /** 204. */

@@ -3,6 +3,7 @@ package com.ringlypro.crm.sandbox.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 
 /** The one server of all fakes, on loopback, a virtual thread for each request. */
 public final class SandboxServer implements AutoCloseable {
@@ -80,7 +82,7 @@ public final class SandboxServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(body(exchange).readAllBytes(), StandardCharsets.UTF_8);
       Map<String, String> headers =
           exchange.getRequestHeaders().entrySet().stream()
               .collect(
@@ -94,6 +96,13 @@ public final class SandboxServer implements AutoCloseable {
       // The server was closed while an answer was held back: nobody waits for it any more.
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static InputStream body(HttpExchange exchange) throws IOException {
+    InputStream body = exchange.getRequestBody();
+    return "gzip".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+        ? new GZIPInputStream(body)
+        : body;
   }
 
   private Response answer(Request request) throws InterruptedException {

@@ -1,12 +1,11 @@
 package com.ringlypro.crm.sandbox.hubspot;
 
+import com.ringlypro.crm.sandbox.http.RollingWindow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 
 /** Counts one portal's requests against its limits. */
@@ -17,8 +16,8 @@ final class RateLimiter {
 
   private final Clock clock;
   private final ZoneId zone;
-  private final Deque<Instant> burst = new ArrayDeque<>();
-  private final Deque<Instant> searches = new ArrayDeque<>();
+  private final RollingWindow burst;
+  private final RollingWindow searches;
   private Limits limits = Limits.GENEROUS;
   private LocalDate day = LocalDate.MIN;
   private int today;
@@ -26,6 +25,8 @@ final class RateLimiter {
   RateLimiter(Clock clock, ZoneId zone) {
     this.clock = clock;
     this.zone = zone;
+    this.burst = new RollingWindow(clock, BURST_WINDOW);
+    this.searches = new RollingWindow(clock, SEARCH_WINDOW);
   }
 
   synchronized Limits limits() {
@@ -45,7 +46,7 @@ final class RateLimiter {
    * @throws HubSpotException 429
    */
   synchronized void admit() {
-    admit(burst, BURST_WINDOW, limits.burst(), LimitPolicy.TEN_SECONDLY_ROLLING);
+    admit(burst, limits.burst(), LimitPolicy.TEN_SECONDLY_ROLLING);
   }
 
   /**
@@ -54,14 +55,14 @@ final class RateLimiter {
    * @throws HubSpotException 429
    */
   synchronized void admitSearch() {
-    admit(searches, SEARCH_WINDOW, limits.search(), LimitPolicy.SECONDLY);
+    admit(searches, limits.search(), LimitPolicy.SECONDLY);
   }
 
   /** What an answer other than a search's tells about the limits. */
   synchronized Map<String, String> headers() {
     return Map.of(
         "X-HubSpot-RateLimit-Max", Integer.toString(limits.burst()),
-        "X-HubSpot-RateLimit-Remaining", Integer.toString(limits.burst() - burst.size()),
+        "X-HubSpot-RateLimit-Remaining", Integer.toString(limits.burst() - burst.used()),
         "X-HubSpot-RateLimit-Interval-Milliseconds", Long.toString(BURST_WINDOW.toMillis()),
         "X-HubSpot-RateLimit-Daily", Integer.toString(limits.daily()),
         "X-HubSpot-RateLimit-Daily-Remaining", Integer.toString(limits.daily() - usedToday()));
@@ -81,19 +82,13 @@ final class RateLimiter {
     return LocalDate.ofInstant(clock.instant(), zone).plusDays(1).atStartOfDay(zone).toInstant();
   }
 
-  private void admit(Deque<Instant> window, Duration length, int max, LimitPolicy policy) {
+  private void admit(RollingWindow window, int max, LimitPolicy policy) {
     if (usedToday() >= limits.daily()) {
       throw HubSpotException.limit(LimitPolicy.DAILY);
     }
-    Instant now = clock.instant();
-    Instant start = now.minus(length);
-    while (!window.isEmpty() && !window.getFirst().isAfter(start)) {
-      window.removeFirst();
-    }
-    if (window.size() >= max) {
+    if (!window.admit(max)) {
       throw HubSpotException.limit(policy);
     }
-    window.addLast(now);
     today++;
   }
 }
