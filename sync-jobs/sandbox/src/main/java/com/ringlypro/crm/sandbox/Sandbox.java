@@ -1,6 +1,7 @@
 package com.ringlypro.crm.sandbox;
 
 import com.ringlypro.crm.db.demo.World;
+import com.ringlypro.crm.sandbox.ghl.GhlSandbox;
 import com.ringlypro.crm.sandbox.http.SandboxClock;
 import com.ringlypro.crm.sandbox.http.SandboxServer;
 import com.ringlypro.crm.sandbox.hubspot.HubSpotSandbox;
@@ -11,23 +12,26 @@ import java.util.List;
 
 /**
  * All providers' fakes behind one port of the loopback address, each under its own prefix: {@code
- * /hubspot}. They keep what is written to them until they are closed or reset, tell their portals
- * apart by token as the real ones do, and limit nobody unless told to.
+ * /hubspot} and {@code /ghl}. They keep what is written to them until they are closed or reset,
+ * tell their portals apart by token as the real ones do, and limit nobody unless told to.
  *
  * <p>A test in the same process moves them by the methods reached from here. Anybody else does it
  * by JSON below {@code /_control} on the same port, as {@code http.Control}, {@code
- * http.ProviderControl} and {@code hubspot.HubSpotControl} describe. One more provider is one more
- * package and one more field here.
+ * http.ProviderControl}, {@code hubspot.HubSpotControl} and {@code ghl.GhlControl} describe. One
+ * more provider is one more package and one more field here.
  */
 public final class Sandbox implements AutoCloseable {
 
   private final SandboxClock clock;
   private final HubSpotSandbox hubSpot;
+  private final GhlSandbox ghl;
   private final SandboxServer server;
 
-  private Sandbox(SandboxClock clock, HubSpotSandbox hubSpot, SandboxServer server) {
+  private Sandbox(
+      SandboxClock clock, HubSpotSandbox hubSpot, GhlSandbox ghl, SandboxServer server) {
     this.clock = clock;
     this.hubSpot = hubSpot;
+    this.ghl = ghl;
     this.server = server;
   }
 
@@ -42,7 +46,9 @@ public final class Sandbox implements AutoCloseable {
   public static Sandbox start(World world, int port) throws IOException {
     SandboxClock clock = new SandboxClock();
     HubSpotSandbox hubSpot = new HubSpotSandbox(world, clock);
-    return new Sandbox(clock, hubSpot, SandboxServer.start(port, List.of(hubSpot), clock));
+    GhlSandbox ghl = new GhlSandbox(world, clock);
+    return new Sandbox(
+        clock, hubSpot, ghl, SandboxServer.start(port, List.of(hubSpot, ghl), clock));
   }
 
   public int port() {
@@ -63,14 +69,20 @@ public final class Sandbox implements AutoCloseable {
     return hubSpot;
   }
 
+  public GhlSandbox ghl() {
+    return ghl;
+  }
+
   /** Back to the beginning: data, limits, faults, counts and clock. */
   public void reset() {
     clock.reset();
     hubSpot.reset();
+    ghl.reset();
   }
 
   @Override
   public void close() {
     server.close();
+    ghl.close();
   }
 }

@@ -31,7 +31,10 @@ class ArchitectureTests {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "com.ringlypro.crm.sandbox.http..", "com.ringlypro.crm.sandbox.hubspot..")
+              "com.ringlypro.crm.sandbox.http..",
+              "com.ringlypro.crm.sandbox.oauth..",
+              "com.ringlypro.crm.sandbox.hubspot..",
+              "com.ringlypro.crm.sandbox.ghl..")
           .should()
           .dependOnClassesThat(
               DescribedPredicate.<JavaClass>describe(
@@ -47,12 +50,13 @@ class ArchitectureTests {
   static final ArchRule sharedPartKnowsNoProvider =
       noClasses()
           .that()
-          .resideInAPackage("com.ringlypro.crm.sandbox.http")
+          .resideInAnyPackage("com.ringlypro.crm.sandbox.http", "com.ringlypro.crm.sandbox.oauth")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "com.ringlypro.crm.sandbox",
               "com.ringlypro.crm.sandbox.hubspot..",
+              "com.ringlypro.crm.sandbox.ghl..",
               "com.ringlypro.crm.sandbox.demo..");
 
   @ArchTest

@@ -4,6 +4,7 @@ import com.ringlypro.crm.db.demo.World;
 import com.ringlypro.crm.db.postgres.DatabaseAddress;
 import com.ringlypro.crm.db.postgres.EmbeddedDatabase;
 import com.ringlypro.crm.sandbox.Sandbox;
+import com.ringlypro.crm.sandbox.ghl.GhlSandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -141,6 +142,15 @@ final class Demo implements AutoCloseable {
     variables.put("CRM_API_PORT", Integer.toString(options.port));
     variables.put("CRM_WORKER_PORT", Integer.toString(options.workerPort));
     variables.put("CRM_PROVIDERS_HUBSPOT_BASE_URL", sandbox.baseUrl("hubspot").toString());
+    variables.put("CRM_PROVIDERS_GHL_BASE_URL", sandbox.baseUrl("ghl").toString());
+    variables.put(
+        "CRM_PROVIDERS_GHL_AUTHORIZE_URL", sandbox.baseUrl("ghl") + "/v2/oauth/chooselocation");
+    variables.put("CRM_PROVIDERS_GHL_CLIENT_ID", GhlSandbox.APP.clientId());
+    variables.put("CRM_PROVIDERS_GHL_CLIENT_SECRET", GhlSandbox.APP.clientSecret());
+    variables.put("CRM_PROVIDERS_GHL_WEBHOOK_PUBLIC_KEY", sandbox.ghl().webhookPublicKey());
+    sandbox
+        .ghl()
+        .webhookUrl(URI.create("http://127.0.0.1:%d/webhooks/ghl".formatted(options.workerPort)));
     // a demo is for the one who started it
     variables.put("SERVER_ADDRESS", "127.0.0.1");
     return variables;
