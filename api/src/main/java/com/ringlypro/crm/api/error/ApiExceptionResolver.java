@@ -32,7 +32,7 @@ final class ApiExceptionResolver extends DataFetcherExceptionResolverAdapter {
       return error(
           environment,
           ErrorCode.UNAUTHENTICATED,
-          "Your account has changed since you signed in. Sign in again.");
+          "Your account has changed since you signed in, or an impersonation has ended. Sign in again.");
     }
     return switch (failure) {
       case ApiException refused -> error(environment, refused);

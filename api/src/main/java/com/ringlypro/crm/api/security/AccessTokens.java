@@ -42,6 +42,14 @@ final class AccessTokens {
   private static final String CLIENT = "client";
   private static final String SESSION = "sid";
 
+  /** Who acts as the subject, as RFC 8693 says it, with the impersonation that allows it. */
+  private static final String ACTOR = "act";
+
+  private static final String IMPERSONATION = "impersonation";
+
+  /** Tokens that are good for one thing, which is none of those that access tokens are for. */
+  private static final String PURPOSE = "purpose";
+
   private final JwtEncoder encoder;
   private final JwtDecoder decoder;
   private final Clock clock;
@@ -75,8 +83,13 @@ final class AccessTokens {
 
   /** A new token for the caller, as part of the session. */
   AccessToken issue(Caller caller, UUID session) {
+    return issue(caller, session, LIFETIME);
+  }
+
+  /** The same, valid for as long as is said. */
+  AccessToken issue(Caller caller, UUID session, Duration lifetime) {
     Instant now = clock.instant();
-    Instant expiry = now.plus(LIFETIME);
+    Instant expiry = now.plus(lifetime);
     JwtClaimsSet claims =
         JwtClaimsSet.builder()
             .issuer(ISSUER)
@@ -96,11 +109,15 @@ final class AccessTokens {
         claims.put(JwtClaimNames.SUB, String.valueOf(userId));
         claims.put(ROLE, ADMIN);
       }
-      case Caller.Owner(int userId, Integer clientId) -> {
+      case Caller.Owner(int userId, Integer clientId, Caller.Impersonation impersonation) -> {
         claims.put(JwtClaimNames.SUB, String.valueOf(userId));
         claims.put(ROLE, OWNER);
         if (clientId != null) {
           claims.put(CLIENT, clientId);
+        }
+        if (impersonation != null) {
+          claims.put(ACTOR, Map.of(JwtClaimNames.SUB, String.valueOf(impersonation.adminUserId())));
+          claims.put(IMPERSONATION, impersonation.id());
         }
       }
       case Caller.Worker() -> throw new IllegalArgumentException("A worker does not sign in");
@@ -114,16 +131,32 @@ final class AccessTokens {
    */
   static SignedIn signedIn(Jwt token) {
     try {
+      if (token.hasClaim(PURPOSE)) {
+        throw new IllegalArgumentException("A token for one purpose");
+      }
       int userId = Integer.parseInt(token.getSubject());
       UUID session = UUID.fromString(String.valueOf(token.getClaimAsString(SESSION)));
       return switch (token.getClaimAsString(ROLE)) {
         case ADMIN -> new SignedIn(new Caller.Admin(userId), session);
-        case OWNER -> new SignedIn(new Caller.Owner(userId, clientId(token)), session);
+        case OWNER ->
+            new SignedIn(new Caller.Owner(userId, clientId(token), impersonation(token)), session);
         case null, default -> throw new IllegalArgumentException("An unknown role");
       };
     } catch (IllegalArgumentException | ArithmeticException unexpected) {
       throw new InvalidBearerTokenException("unexpected claims", unexpected);
     }
+  }
+
+  private static Caller.@Nullable Impersonation impersonation(Jwt token) {
+    if (!token.hasClaim(ACTOR) && !token.hasClaim(IMPERSONATION)) {
+      return null;
+    }
+    if (token.getClaim(IMPERSONATION) instanceof Long id
+        && token.getClaim(ACTOR) instanceof Map<?, ?> actor
+        && actor.get(JwtClaimNames.SUB) instanceof String admin) {
+      return new Caller.Impersonation(Math.toIntExact(id), Integer.parseInt(admin));
+    }
+    throw new IllegalArgumentException("An impersonation without its admin");
   }
 
   private static @Nullable Integer clientId(Jwt token) {

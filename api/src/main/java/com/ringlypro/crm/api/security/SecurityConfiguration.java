@@ -178,6 +178,11 @@ class SecurityConfiguration {
   }
 
   @Bean
+  Impersonations impersonations(DatabasePools pools, AccessTokens accessTokens) {
+    return new Impersonations(JdbcClient.create(pools.of(DatabaseRole.ADMIN)), accessTokens);
+  }
+
+  @Bean
   SessionLifetimes sessionLifetimes(DatabasePools pools) {
     return new SessionLifetimes(JdbcClient.create(pools.of(DatabaseRole.ADMIN)));
   }

@@ -4,6 +4,7 @@ import com.ringlypro.crm.api.error.ApiException;
 import com.ringlypro.crm.api.error.ErrorCode;
 import com.ringlypro.crm.api.security.AccessTokens.AccessToken;
 import com.ringlypro.crm.api.security.RefreshTokens.Session;
+import com.ringlypro.crm.db.tenant.Caller;
 import graphql.GraphQLContext;
 import java.util.Optional;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -19,18 +20,21 @@ final class SessionController {
   private final FailedSignIns failedSignIns;
   private final RefreshTokens sessions;
   private final AccessTokens accessTokens;
+  private final Impersonations impersonations;
 
   SessionController(
       Accounts accounts,
       Passwords passwords,
       FailedSignIns failedSignIns,
       RefreshTokens sessions,
-      AccessTokens accessTokens) {
+      AccessTokens accessTokens,
+      Impersonations impersonations) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.failedSignIns = failedSignIns;
     this.sessions = sessions;
     this.accessTokens = accessTokens;
+    this.impersonations = impersonations;
   }
 
   @MutationMapping
@@ -77,7 +81,11 @@ final class SessionController {
 
   @MutationMapping
   SignOutPayload signOut(SignedIn caller) {
-    sessions.end(caller.session());
+    if (caller.caller() instanceof Caller.Owner owner && owner.isImpersonated()) {
+      impersonations.end(caller.caller());
+    } else {
+      sessions.end(caller.session());
+    }
     return new SignOutPayload(true);
   }
 

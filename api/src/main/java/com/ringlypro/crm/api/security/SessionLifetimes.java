@@ -25,26 +25,30 @@ public final class SessionLifetimes {
     return database
         .sql(
             """
-            select family as session, extract(epoch from utc_now() - max(created_at)) as age
+            select family as session,
+                extract(epoch from max(created_at) + :lifetime * interval '1 second' - utc_now()) as seconds
             from refresh_tokens
-            where family = any (?)
+            where family = any (:sessions)
             group by family
             having bool_and(revoked_at is null) and max(expires_at) > utc_now()
+            union all
+            select session, extract(epoch from expires_at - utc_now())
+            from impersonations
+            join users admin on admin.id = admin_user_id and admin.is_admin
+            where session = any (:sessions) and ended_at is null
             """)
-        .param((Object) sessions.toArray(UUID[]::new))
-        .query(Age.class)
+        .param("lifetime", AccessTokens.LIFETIME.toSeconds())
+        .param("sessions", sessions.toArray(UUID[]::new))
+        .query(Remaining.class)
         .list()
         .stream()
-        .collect(toMap(Age::session, Age::remaining));
+        .collect(toMap(Remaining::session, Remaining::duration));
   }
 
-  /**
-   * @param age seconds since the newest tokens were issued
-   */
-  private record Age(UUID session, double age) {
+  private record Remaining(UUID session, double seconds) {
 
-    Duration remaining() {
-      return AccessTokens.LIFETIME.minusMillis((long) (age * 1_000));
+    Duration duration() {
+      return Duration.ofMillis((long) (seconds * 1_000));
     }
   }
 }

@@ -155,7 +155,7 @@ public final class Mutations {
     if (clientId != null) {
       return Ids.key(Client.class, clientId, "clientId");
     }
-    if (caller() instanceof Caller.Owner(_, Integer own) && own != null) {
+    if (caller() instanceof Caller.Owner(_, Integer own, _) && own != null) {
       return own;
     }
     throw InputFields.refusal(
@@ -174,7 +174,7 @@ public final class Mutations {
 
   private static int userKey() {
     return switch (caller()) {
-      case Caller.Owner(int userId, _) -> userId;
+      case Caller.Owner owner -> owner.userId();
       case Caller.Admin(int userId) -> userId;
       case Caller.Worker _ -> throw new IllegalStateException("A worker is no user");
     };

@@ -51,6 +51,8 @@ class WholeGraphTests {
           "Integration.leaseOwner",
           "Integration.leaseUntil",
           "Integration.fence",
+          "Impersonation.session",
+          "Impersonation.adminSession",
           "SyncRun.worker",
           "SyncRun.bookmarkBefore",
           "SyncRun.bookmarkAfter");

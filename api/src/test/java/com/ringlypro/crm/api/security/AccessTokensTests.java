@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,8 @@ class AccessTokensTests {
 
   private static final UUID SESSION = UUID.randomUUID();
   private static final Caller OWNER = new Caller.Owner(7, 12);
+  private static final Caller IMPERSONATED =
+      new Caller.Owner(7, 12, new Caller.Impersonation(3, 1));
 
   private final MutableClock clock = new MutableClock();
   private final AccessTokens tokens = tokens("0123456789abcdef0123456789abcdef");
@@ -31,6 +34,7 @@ class AccessTokensTests {
     assertThat(read(OWNER)).isEqualTo(OWNER);
     assertThat(read(new Caller.Owner(7, null))).isEqualTo(new Caller.Owner(7, null));
     assertThat(read(new Caller.Admin(1))).isEqualTo(new Caller.Admin(1));
+    assertThat(read(IMPERSONATED)).isEqualTo(IMPERSONATED);
     assertThat(AccessTokens.signedIn(verified(issue(OWNER))).session()).isEqualTo(SESSION);
   }
 
@@ -75,18 +79,29 @@ class AccessTokensTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sub", "role", "sid"})
+  @ValueSource(strings = {"sub", "role", "sid", "act", "impersonation"})
   void areRefusedWithoutAClaim(String claim) {
-    Jwt complete = verified(issue(OWNER));
-    Jwt incomplete =
-        new Jwt(
-            complete.getTokenValue(),
-            complete.getIssuedAt(),
-            complete.getExpiresAt(),
-            complete.getHeaders(),
-            without(claim, complete));
+    assertRefused(claims -> claims.remove(claim));
+  }
 
-    assertThatThrownBy(() -> AccessTokens.signedIn(incomplete))
+  @Test
+  void areRefusedWhenTheyAreForOnePurpose() {
+    assertRefused(claims -> claims.put("purpose", "password-reset"));
+  }
+
+  private void assertRefused(Consumer<Map<String, Object>> change) {
+    Jwt token = verified(issue(IMPERSONATED));
+    var claims = new HashMap<>(token.getClaims());
+    change.accept(claims);
+    var changed =
+        new Jwt(
+            token.getTokenValue(),
+            token.getIssuedAt(),
+            token.getExpiresAt(),
+            token.getHeaders(),
+            claims);
+
+    assertThatThrownBy(() -> AccessTokens.signedIn(changed))
         .isInstanceOf(InvalidBearerTokenException.class);
   }
 
@@ -117,12 +132,6 @@ class AccessTokensTests {
 
   private Caller read(Caller caller) {
     return AccessTokens.signedIn(verified(issue(caller))).caller();
-  }
-
-  private static Map<String, Object> without(String claim, Jwt token) {
-    var claims = new HashMap<>(token.getClaims());
-    claims.remove(claim);
-    return claims;
   }
 
   private static String decode(String part) {

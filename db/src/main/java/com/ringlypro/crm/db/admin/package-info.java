@@ -1,4 +1,4 @@
-/** What admins note about client businesses and say to them. */
+/** What admins note about client businesses, say to them, and do in their name. */
 @NullMarked
 package com.ringlypro.crm.db.admin;
 

@@ -19,7 +19,14 @@ public record SessionStatement(String sql, List<@Nullable Integer> parameters) {
   /** The statement for a caller who has to prove something: an owner or an admin. */
   public static SessionStatement of(Caller caller) {
     return switch (caller) {
-      case Caller.Owner(int userId, @Nullable Integer clientId) ->
+      case Caller.Owner(
+              int userId,
+              @Nullable Integer clientId,
+              Caller.Impersonation(int id, int adminId)) ->
+          new SessionStatement(
+              "select begin_impersonation(?, ?, ?, ?)",
+              Arrays.asList(id, adminId, userId, clientId));
+      case Caller.Owner(int userId, @Nullable Integer clientId, _) ->
           new SessionStatement("select begin_owner(?, ?)", Arrays.asList(userId, clientId));
       case Caller.Admin(int userId) ->
           new SessionStatement("select begin_admin(?)", List.of(userId));

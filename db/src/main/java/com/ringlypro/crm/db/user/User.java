@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
     name = "criticallyLowOnTokens",
     sql = "coalesce(row.tokens_balance, 100) * 10 < row.monthlyTokenAllocation")
 @Derived(name = "outOfTokens", sql = "coalesce(row.tokens_balance, 100) <= 0")
+@Derived(name = "impersonatedBy", sql = "impersonator_name(row.id)")
+@Derived(name = "impersonatedUntil", sql = "impersonation_expiry(row.id)")
 @Table(name = "users")
 @DynamicUpdate
 public class User extends MutableEntity {

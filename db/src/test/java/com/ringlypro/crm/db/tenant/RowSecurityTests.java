@@ -65,6 +65,8 @@ class RowSecurityTests {
             values (%2$d, 'ada@example.com', 'enc:', 'enc:', utc_now());
           insert into ghl_integrations (client_id, user_id, ghl_location_id, access_token)
             values (%2$d, %1$d, 'location', 'enc:');
+          insert into impersonations (admin_user_id, user_id, client_id, reason, minutes, session, admin_session)
+            values (%4$d, %1$d, %2$d, 'Asked for help', 60, gen_random_uuid(), gen_random_uuid());
           with project as (insert into projects (user_id, title) values (%1$d, 'A project') returning id),
             milestone as (insert into project_milestones (project_id, title, "order")
               select id, 'A step', 1 from project returning id)
@@ -189,7 +191,12 @@ class RowSecurityTests {
   void showsTheOwnRowsOnly(String table) throws SQLException {
     try (Connection connection = session(mine)) {
       List<String> internal =
-          List.of("admin_notes", "admin_communications", "sync_bookmarks", "sync_inbox");
+          List.of(
+              "admin_notes",
+              "admin_communications",
+              "impersonations",
+              "sync_bookmarks",
+              "sync_inbox");
       assertThat(count(connection, table, "client_id = " + mine.client))
           .isEqualTo(internal.contains(table) ? -1 : 1);
       assertThat(count(connection, table, "client_id <> " + mine.client)).isIn(0L, -1L);
@@ -393,6 +400,40 @@ class RowSecurityTests {
     try (Connection connection = DATABASE.connect(DatabaseRole.TENANT)) {
       assertThatIsRefused(
           () -> run(connection, "select begin_admin(%d)".formatted(admin)), REFUSED);
+    }
+  }
+
+  @Test
+  void provesTheClaimOfAnAdminWhoWorksAsAnOwner() throws SQLException {
+    int id =
+        Integer.parseInt(
+            DATABASE.value("select id from impersonations where client_id = " + mine.client));
+    String begin = "select begin_impersonation(%d, %d, %d, %d)";
+    String said =
+        """
+        select concat_ws(' ', current_user_id(), current_client_id(), current_impersonation_id(),
+          current_impersonator_id())
+        """;
+    try (Connection connection = DATABASE.connect(DatabaseRole.TENANT)) {
+      connection.setAutoCommit(false);
+      assertThat(only(connection, begin.formatted(id, admin, mine.user, mine.client)))
+          .isEqualTo("t");
+      assertThat(only(connection, said))
+          .isEqualTo("%d %d %d %d".formatted(mine.user, mine.client, id, admin));
+      for (String claim :
+          List.of(
+              begin.formatted(id, mine.user, mine.user, mine.client),
+              begin.formatted(id, admin, others.user, others.client),
+              begin.formatted(id, admin, mine.user, others.client),
+              begin.formatted(id + 1_000, admin, mine.user, mine.client))) {
+        assertThat(only(connection, claim)).as(claim).isEqualTo("f");
+        assertThat(only(connection, said)).as(claim).isEmpty();
+      }
+      assertThat(claim(connection, mine.user, mine.client)).startsWith("t");
+    }
+    try (Connection connection = DATABASE.connect(DatabaseRole.ADMIN)) {
+      assertThatIsRefused(
+          () -> run(connection, begin.formatted(id, admin, mine.user, mine.client)), REFUSED);
     }
   }
 
