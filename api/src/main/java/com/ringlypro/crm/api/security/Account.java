@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What signing in needs to know of a user.
  *
- * @param passwordHash bcrypt; null when the user cannot sign in
+ * @param email as stored, in whatever letter case
+ * @param passwordHash bcrypt
  * @param clientId the client that belongs to the user
  */
 record Account(
-    int userId, @Nullable String passwordHash, boolean isAdmin, @Nullable Integer clientId) {
+    int userId, String email, String passwordHash, boolean isAdmin, @Nullable Integer clientId) {
 
   Caller caller() {
     return isAdmin ? new Caller.Admin(userId) : new Caller.Owner(userId, clientId);

@@ -8,7 +8,7 @@ final class Accounts {
 
   private static final String SELECT =
       """
-      select id as user_id, password_hash, is_admin,
+      select id as user_id, email, password_hash, is_admin,
           (select min(clients.id) from clients where clients.user_id = users.id) as client_id
       from users
       """;

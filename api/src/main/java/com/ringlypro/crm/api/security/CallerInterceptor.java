@@ -51,8 +51,11 @@ final class CallerInterceptor implements WebGraphQlInterceptor {
       if (!mayExecute(caller.caller(), request.getDocument())) {
         return Mono.just(refusal(request, ErrorCode.FORBIDDEN, UNTRUSTED));
       }
-      request.configureExecutionInput(
-          (_, input) -> input.graphQLContext(CurrentCaller.asContext(caller.caller())).build());
+      request.configureExecutionInput((_, input) ->
+          input
+              .graphQLContext(CurrentCaller.asContext(caller.caller()))
+              .graphQLContext(Map.of(ORIGIN, origin(request)))
+              .build());
       return chain.next(request);
     }
     if (!publicOperations.include(request.getDocument())) {

@@ -4,11 +4,14 @@ import com.ringlypro.crm.api.error.ApiException;
 import com.ringlypro.crm.api.error.ErrorCode;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Compares passwords with their bcrypt hashes, in the same time whether there is one or not. */
+/**
+ * Hashes passwords by bcrypt and compares them, in the same time whether there is a hash or not.
+ */
 final class Passwords {
 
   private static final long PATIENCE_SECONDS = 10;
@@ -29,13 +32,23 @@ final class Passwords {
    * @param hash null when there is no such user; never matches
    */
   boolean match(String password, @Nullable String hash) {
+    return inTurn(
+        () -> encoder.matches(password, hash == null ? hashOfNobody : hash) && hash != null);
+  }
+
+  /** The bcrypt hash of a password that was chosen. */
+  String hash(String password) {
+    return inTurn(() -> String.valueOf(encoder.encode(password)));
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
     try {
       if (!atOnce.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new ApiException(
             ErrorCode.LIMIT_EXCEEDED, "Too many people sign in at this moment. Try again soon.");
       }
       try {
-        return encoder.matches(password, hash == null ? hashOfNobody : hash) && hash != null;
+        return work.get();
       } finally {
         atOnce.release();
       }

@@ -1,12 +1,9 @@
 package com.ringlypro.crm.api.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -17,9 +14,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class RefreshTokens {
 
-  private static final int BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final JdbcClient database;
   private final TransactionOperations transactions;
 
@@ -28,25 +22,34 @@ final class RefreshTokens {
     this.transactions = transactions;
   }
 
-  /** Begins a session of the user. */
-  Session begin(int userId) {
+  /**
+   * Begins a session of the user, unless the password was changed since it was compared: who
+   * changes it ends all sessions, and this one would be missed.
+   *
+   * @return empty if it was
+   */
+  Optional<Session> begin(Account account) {
     UUID family = UUID.randomUUID();
-    String token = newToken();
-    transactions.executeWithoutResult(_ -> {
-      database
-          .sql("delete from refresh_tokens where user_id = ? and expires_at < utc_now()")
-          .param(userId)
-          .update();
-      database
-          .sql(
-              """
-              insert into refresh_tokens (user_id, family, token_hash, expires_at)
-              values (?, ?, ?, utc_now() + interval '30 days')
-              """)
-          .params(userId, family, hash(token))
-          .update();
-    });
-    return new Session(userId, family, token);
+    RandomToken token = RandomToken.create();
+    Integer begun =
+        transactions.execute(_ -> {
+          database
+              .sql("delete from refresh_tokens where user_id = ? and expires_at < utc_now()")
+              .param(account.userId())
+              .update();
+          return database
+              .sql(
+                  """
+                  insert into refresh_tokens (user_id, family, token_hash, expires_at)
+                  select id, ?, ?, utc_now() + interval '30 days'
+                  from users where id = ? and password_hash = ? for share
+                  """)
+              .params(family, token.hash(), account.userId(), account.passwordHash())
+              .update();
+        });
+    return begun != null && begun == 1
+        ? Optional.of(new Session(account.userId(), family, token.value()))
+        : Optional.empty();
   }
 
   /**
@@ -72,7 +75,7 @@ final class RefreshTokens {
           .update();
       return Optional.empty();
     }
-    String next = newToken();
+    RandomToken next = RandomToken.create();
     database
         .sql(
             """
@@ -82,17 +85,16 @@ final class RefreshTokens {
             insert into refresh_tokens (user_id, family, token_hash, expires_at)
             select user_id, family, ?, expires_at from used
             """)
-        .params(stored.id(), hash(next))
+        .params(stored.id(), next.hash())
         .update();
-    return Optional.of(new Session(stored.userId(), stored.family(), next));
+    return Optional.of(new Session(stored.userId(), stored.family(), next.value()));
   }
 
   private Optional<Stored> find(String token) {
     return database
         .sql(
             // The token's own mark is looked at as well, as only the locked row is read afresh
-            // after
-            // waiting for somebody who was revoking it.
+            // after waiting for somebody who was revoking it.
             """
             select id, user_id, family, used_at is not null as used,
                 expires_at < utc_now() or revoked_at is not null or exists (
@@ -102,7 +104,7 @@ final class RefreshTokens {
             where token_hash = ?
             for update
             """)
-        .param(hash(token))
+        .param(RandomToken.hash(token))
         .query(Stored.class)
         .optional();
   }
@@ -119,19 +121,19 @@ final class RefreshTokens {
         .update();
   }
 
-  private static String newToken() {
-    byte[] bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  /** Without salt and slowness, as the tokens are random and too long to be guessed. */
-  private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  /** Ends all sessions of a user but one, within the transaction that is under way. */
+  void endOthers(int userId, @Nullable UUID except) {
+    database
+        .sql(
+            """
+            update refresh_tokens set revoked_at = utc_now()
+            where id in (
+              select min(id) from refresh_tokens
+              where user_id = ? and family is distinct from ?::uuid
+              group by family having bool_and(revoked_at is null))
+            """)
+        .params(Arrays.asList(userId, except))
+        .update();
   }
 
   /**

@@ -7,6 +7,7 @@ import com.ringlypro.crm.db.postgres.DatabaseRole;
 import com.ringlypro.crm.db.tenant.DatabasePools;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +34,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
@@ -50,6 +52,9 @@ class SecurityConfiguration {
       "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none';"
           + " form-action 'none'; frame-ancestors 'none'";
+
+  static final int SIGN_INS_BY_EMAIL = 10;
+  static final Duration SIGN_IN_WINDOW = Duration.ofMinutes(15);
 
   @Bean
   SecurityFilterChain requests(
@@ -156,8 +161,9 @@ class SecurityConfiguration {
   }
 
   @Bean
-  FailedSignIns failedSignIns(Clock clock) {
-    return new FailedSignIns(clock);
+  AttemptLimit signIns(Clock clock) {
+    return new AttemptLimit(
+        SIGN_INS_BY_EMAIL, 50, SIGN_IN_WINDOW, "refused attempts to sign in", clock);
   }
 
   @Bean
@@ -170,11 +176,14 @@ class SecurityConfiguration {
     return new Accounts(JdbcClient.create(pools.of(DatabaseRole.ADMIN)));
   }
 
+  private static TransactionOperations transactions(DataSource database) {
+    return new TransactionTemplate(new JdbcTransactionManager(database));
+  }
+
   @Bean
   RefreshTokens refreshTokens(DatabasePools pools) {
     DataSource database = pools.of(DatabaseRole.ADMIN);
-    return new RefreshTokens(
-        JdbcClient.create(database), new TransactionTemplate(new JdbcTransactionManager(database)));
+    return new RefreshTokens(JdbcClient.create(database), transactions(database));
   }
 
   @Bean

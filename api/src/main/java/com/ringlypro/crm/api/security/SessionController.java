@@ -17,7 +17,7 @@ final class SessionController {
 
   private final Accounts accounts;
   private final Passwords passwords;
-  private final FailedSignIns failedSignIns;
+  private final AttemptLimit signIns;
   private final RefreshTokens sessions;
   private final AccessTokens accessTokens;
   private final Impersonations impersonations;
@@ -25,13 +25,13 @@ final class SessionController {
   SessionController(
       Accounts accounts,
       Passwords passwords,
-      FailedSignIns failedSignIns,
+      AttemptLimit signIns,
       RefreshTokens sessions,
       AccessTokens accessTokens,
       Impersonations impersonations) {
     this.accounts = accounts;
     this.passwords = passwords;
-    this.failedSignIns = failedSignIns;
+    this.signIns = signIns;
     this.sessions = sessions;
     this.accessTokens = accessTokens;
     this.impersonations = impersonations;
@@ -41,25 +41,20 @@ final class SessionController {
   Tokens signIn(@Argument SignInInput input, GraphQLContext context) {
     Account account =
         checked(input, CallerInterceptor.origin(context)).orElseThrow(SessionController::refused);
-    return tokens(account, sessions.begin(account.userId()));
+    return tokens(account, sessions.begin(account).orElseThrow(SessionController::refused));
   }
 
   private Optional<Account> checked(SignInInput input, String origin) {
     if (!input.isPlausible()) {
       return Optional.empty();
     }
-    if (!failedSignIns.begin(input.email(), origin)) {
-      throw new ApiException(
-          ErrorCode.LIMIT_EXCEEDED,
-          "Too many refused attempts to sign in. Try again in %d minutes."
-              .formatted(FailedSignIns.WINDOW.toMinutes()));
-    }
+    signIns.begin(input.email(), origin);
     Optional<Account> account = accounts.byEmail(input.email());
     String hash = account.map(Account::passwordHash).orElse(null);
     if (!passwords.match(input.password(), hash)) {
       return Optional.empty();
     }
-    failedSignIns.succeeded(input.email(), origin);
+    signIns.succeeded(input.email(), origin);
     return account;
   }
 

@@ -7,6 +7,10 @@ record SignInInput(String email, String password) {
 
   /** Whether an account can have this address at all; what is not may not even be kept as a key. */
   boolean isPlausible() {
+    return isPlausible(email);
+  }
+
+  static boolean isPlausible(String email) {
     return email.length() <= MAX_EMAIL && email.indexOf('\0') < 0;
   }
 

@@ -49,7 +49,7 @@ class SessionTests {
 
   @BeforeEach
   void forgetRefusedAttempts() {
-    clock.advance(FailedSignIns.WINDOW.plusSeconds(1));
+    clock.advance(SecurityConfiguration.SIGN_IN_WINDOW.plusSeconds(1));
     users = new TestUsers(database);
   }
 
@@ -110,13 +110,14 @@ class SessionTests {
   @Test
   void stopsAfterManyRefusedAttemptsUntilSomeTimeHasPassed() {
     String email = users.owner();
-    IntStream.range(0, FailedSignIns.MAX_BY_EMAIL).forEach(_ -> signIn(email, "guess"));
+    IntStream.range(0, SecurityConfiguration.SIGN_INS_BY_EMAIL)
+        .forEach(_ -> signIn(email, "guess"));
 
     Answer stopped = signIn(email, PASSWORD);
     assertThat(stopped.errorCode()).isEqualTo("LIMIT_EXCEEDED");
     assertThat(stopped.errorMessage()).contains("15 minutes");
 
-    clock.advance(FailedSignIns.WINDOW);
+    clock.advance(SecurityConfiguration.SIGN_IN_WINDOW);
     assertThat(accessToken(signIn(email, PASSWORD))).isNotEmpty();
   }
 

@@ -1,9 +1,9 @@
 package com.ringlypro.crm.db.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.ringlypro.crm.db.InvalidValueException;
 import com.ringlypro.crm.db.postgres.DatabaseException;
 import com.ringlypro.crm.db.postgres.Migrations;
+import com.ringlypro.crm.db.value.NewPassword;
 import java.io.Console;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,11 +29,6 @@ final class CreateAdminCommand implements Callable<Integer> {
   /** Not an argument, which every user of the machine could see. */
   private static final String PASSWORD = "CRM_ADMIN_PASSWORD";
 
-  private static final int SHORTEST = 12;
-
-  /** What bcrypt looks at. */
-  private static final int LONGEST_BYTES = 72;
-
   private final DatabaseCommand database;
 
   @Option(names = "--email", required = true, description = "The e-mail address to sign in with.")
@@ -57,7 +52,7 @@ final class CreateAdminCommand implements Callable<Integer> {
     }
     try (Connection connection = database.address().connect()) {
       Migrations.requireCurrent(connection);
-      store(connection, address, new BCryptPasswordEncoder().encode(password()));
+      store(connection, address, new BCryptPasswordEncoder().encode(password(address)));
     }
     database.say("%s is admin.".formatted(address));
     return 0;
@@ -85,14 +80,13 @@ final class CreateAdminCommand implements Callable<Integer> {
     }
   }
 
-  private String password() {
+  private String password(String address) {
     String given = database.environment().get(PASSWORD);
     String password = given == null ? ask() : given;
-    if (password.length() < SHORTEST) {
-      throw new DatabaseException("A password has at least %d characters.".formatted(SHORTEST));
-    }
-    if (password.getBytes(UTF_8).length > LONGEST_BYTES) {
-      throw new DatabaseException("A password has at most %d bytes.".formatted(LONGEST_BYTES));
+    try {
+      NewPassword.check(password, address);
+    } catch (InvalidValueException unfit) {
+      throw new DatabaseException(unfit.getMessage(), unfit);
     }
     return password;
   }

@@ -62,7 +62,9 @@ class DatabaseCommandTests {
   void takesNoShortPassword() {
     environment.put("CRM_ADMIN_PASSWORD", "short");
     assertThat(run("create-admin", "--email", "short@example.com")).isOne();
-    assertThat(errors).hasToString("A password has at least 12 characters.\n");
+    assertThat(errors)
+        .hasToString(
+            "A password has at least 15 characters. Some words in a row make a good one.\n");
   }
 
   @Test

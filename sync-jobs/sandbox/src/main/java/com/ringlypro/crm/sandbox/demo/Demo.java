@@ -151,6 +151,11 @@ final class Demo implements AutoCloseable {
     sandbox
         .ghl()
         .webhookUrl(URI.create("http://127.0.0.1:%d/webhooks/ghl".formatted(options.workerPort)));
+    // nobody reads the mailboxes of made-up people
+    variables.put("CRM_PASSWORD_RESET_PRINT_LINKS", "true");
+    variables.put(
+        "CRM_PASSWORD_RESET_LINK",
+        "http://localhost:%d/graphiql#token={token}".formatted(options.port));
     // a demo is for the one who started it
     variables.put("SERVER_ADDRESS", "127.0.0.1");
     return variables;
