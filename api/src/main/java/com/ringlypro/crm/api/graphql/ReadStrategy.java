@@ -21,6 +21,7 @@ import graphql.execution.incremental.AlternativeCallContext;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.GraphQLObjectType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +119,9 @@ final class ReadStrategy extends AsyncExecutionStrategy {
             entity.getId(),
             context,
             CurrentCaller.in(context.getGraphQLContext()));
+    List<Object> here = parameters.getPath().toList();
     reading.errors().stream()
-        .map(ReadError::toGraphQlError)
+        .map(error -> error.below(here).toGraphQlError())
         .forEach(error -> report(error, context, parameters));
     Object value = reading.fields().firstEntry().getValue();
     return value == null ? completeValueForNull(parameters) : value;

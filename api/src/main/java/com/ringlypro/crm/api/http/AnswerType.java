@@ -53,6 +53,11 @@ enum AnswerType {
         .map(Offer::type);
   }
 
+  /** Whether a caller takes this type, though perhaps not best of all. */
+  boolean isAcceptable(List<MediaType> accepted) {
+    return offer(accepted).filter(offer -> offer.quality() > 0).isPresent();
+  }
+
   /** The most precise range counts: {@code application/json;q=0, *}{@code /*} is a no to JSON. */
   private Optional<Offer> offer(List<MediaType> accepted) {
     return accepted.stream()

@@ -8,7 +8,8 @@ import com.ringlypro.crm.api.limit.DocumentReader;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import graphql.parser.InvalidSyntaxException;
-import java.util.List;
+import jakarta.servlet.ServletException;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.server.webmvc.GraphQlSseHandler;
 import org.springframework.graphql.support.DefaultGraphQlRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -33,10 +35,12 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes queries and mutations as the specification of GraphQL over HTTP says; Spring GraphQL's own
- * endpoint, which is less strict, comes second and serves event streams.
+ * endpoint, which is less strict, comes second and serves event streams. A subscription gets one as
+ * well where its caller likes another type better, which clients do that send one header with all.
  */
 @Configuration(proxyBeanMethods = false)
 class GraphQlEndpoint {
@@ -46,6 +50,8 @@ class GraphQlEndpoint {
   private final TrustedDocuments trustedDocuments;
   private final DocumentReader documents;
   private final HttpErrors errors;
+  private final GraphQlSseHandler eventStreams;
+  private final JsonMapper json;
   private final IdGenerator ids = new AlternativeJdkIdGenerator();
 
   GraphQlEndpoint(
@@ -53,12 +59,16 @@ class GraphQlEndpoint {
       RequestReader requests,
       TrustedDocuments trustedDocuments,
       DocumentReader documents,
-      HttpErrors errors) {
+      HttpErrors errors,
+      GraphQlSseHandler eventStreams,
+      JsonMapper json) {
     this.graphQl = graphQl;
     this.requests = requests;
     this.trustedDocuments = trustedDocuments;
     this.documents = documents;
     this.errors = errors;
+    this.eventStreams = eventStreams;
+    this.json = json;
   }
 
   @Bean
@@ -86,7 +96,7 @@ class GraphQlEndpoint {
     }
   }
 
-  private ServerResponse handle(ServerRequest request) {
+  private ServerResponse handle(ServerRequest request) throws ServletException {
     boolean get = request.method().equals(HttpMethod.GET);
     if (!get && !request.method().equals(HttpMethod.POST)) {
       throw methodNotAllowed("Send GraphQL with POST, or queries with GET.", "GET, POST");
@@ -96,6 +106,9 @@ class GraphQlEndpoint {
     String document = trustedDocuments.document(parameters);
     if (get) {
       requireQuery(document, parameters.operationName());
+    } else if (AnswerType.EVENT_STREAM.isAcceptable(request.headers().accept())
+        && anyIs(Operation.SUBSCRIPTION, document, parameters.operationName())) {
+      return eventStreams.handleRequest(withBody(request, document, parameters));
     }
     return ServerResponse.async(
         graphQl
@@ -116,20 +129,32 @@ class GraphQlEndpoint {
 
   /** Only a query changes nothing, which is what GET promises to proxies and browsers. */
   private void requireQuery(String document, @Nullable String name) {
-    List<OperationDefinition> operations;
-    try {
-      operations = documents.parse(document).getDefinitionsOfType(OperationDefinition.class);
-    } catch (InvalidSyntaxException | ApiException _) {
-      // It will not be executed either, but refused with all details.
-      return;
-    }
-    boolean other =
-        operations.stream()
-            .filter(operation -> name == null || name.equals(operation.getName()))
-            .anyMatch(operation -> operation.getOperation() != Operation.QUERY);
-    if (other) {
+    if (anyIs(Operation.MUTATION, document, name)
+        || anyIs(Operation.SUBSCRIPTION, document, name)) {
       throw methodNotAllowed("Only queries can be sent with GET. Use POST.", "POST");
     }
+  }
+
+  /** Whether an operation that may be meant is of that kind. */
+  private boolean anyIs(Operation kind, String document, @Nullable String name) {
+    try {
+      return documents.parse(document).getDefinitionsOfType(OperationDefinition.class).stream()
+          .filter(operation -> name == null || name.equals(operation.getName()))
+          .anyMatch(operation -> operation.getOperation() == kind);
+    } catch (InvalidSyntaxException | ApiException _) {
+      // It will not be executed, but refused with all details.
+      return false;
+    }
+  }
+
+  /** The same request, which can be read once more. */
+  private ServerRequest withBody(
+      ServerRequest request, String document, GraphQlParameters parameters) {
+    Map<String, @Nullable Object> body = new HashMap<>();
+    body.put("query", document);
+    body.put("operationName", parameters.operationName());
+    body.put("variables", parameters.variables());
+    return ServerRequest.from(request).body(json.writeValueAsBytes(body)).build();
   }
 
   private static HttpException methodNotAllowed(String message, String allowed) {

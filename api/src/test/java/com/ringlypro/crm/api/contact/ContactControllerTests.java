@@ -64,6 +64,23 @@ class ContactControllerTests {
   }
 
   @Test
+  void saysWhereInTheAnswerSomethingOfTheContactIsMissing() {
+    Answer answer =
+        data.execute(
+            SALON,
+            """
+            mutation { first: updateContact(input: {id: 1, notes: "x"}) {
+              changed: contact { firstName client { adminNotes { totalCount } } }
+            } }
+            """);
+
+    assertThat(answer.errors()).containsExactly("FORBIDDEN");
+    assertThat(answer.json().at("/errors/0/path").toString())
+        .isEqualTo("[\"first\",\"changed\",\"client\",\"adminNotes\"]");
+    assertThat(answer.at("/first/changed/firstName")).isEqualTo("Ada");
+  }
+
+  @Test
   void createsAContactOfTheOwnClientInCanonicalForm() {
     Answer answer =
         run(

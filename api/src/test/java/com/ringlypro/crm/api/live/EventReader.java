@@ -26,10 +26,15 @@ final class EventReader implements AutoCloseable {
 
   /** Sends an operation whose results are to be events. */
   EventReader(ApiClient api, String document, String accessToken) {
+    this(api, document, accessToken, "text/event-stream");
+  }
+
+  /** The same, as a client does that accepts other types, too. */
+  EventReader(ApiClient api, String document, String accessToken, String accept) {
     HttpRequest request =
         HttpRequest.newBuilder(api.at("/graphql"))
             .header("Content-Type", "application/json")
-            .header("Accept", "text/event-stream")
+            .header("Accept", accept)
             .header("Authorization", "Bearer " + accessToken)
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", document))))
             .build();

@@ -100,6 +100,33 @@ class SubscriptionTests {
   }
 
   @Test
+  void takesTheHeaderOfClientsThatNameAllTypesWhateverTheOperation() {
+    String accept =
+        "application/graphql-response+json, application/graphql+json, application/json,"
+            + " text/event-stream, multipart/mixed";
+    EventReader salon =
+        open(new EventReader(api, MESSAGES.formatted(1), signIn(SALON).access(), accept));
+    assertThat(salon.next().at("/data/messageChanged/kind").stringValue()).isEqualTo("REFETCH");
+    addMessage(1, "Hello");
+    assertThat(salon.next().at("/data/messageChanged/node/body").stringValue()).isEqualTo("Hello");
+
+    HttpRequest.Builder query =
+        HttpRequest.newBuilder(api.at("/graphql"))
+            .header("Content-Type", "application/json")
+            .header("Accept", accept)
+            .header("Authorization", "Bearer " + signIn(SALON).access())
+            .POST(BodyPublishers.ofString("{\"query\": \"{ me { email } }\"}"));
+    assertThat(api.send(query).header("Content-Type"))
+        .startsWith("application/graphql-response+json");
+    assertThat(
+            new EventReader(api, "subscription { unknown }", signIn(SALON).access(), accept)
+                .next()
+                .at("/errors/0/extensions/code")
+                .stringValue())
+        .isEqualTo("VALIDATION");
+  }
+
+  @Test
   void tellsOfEveryKindOfRow() {
     Map<String, String> changes =
         Map.of(
