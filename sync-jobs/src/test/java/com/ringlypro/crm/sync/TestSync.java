@@ -76,6 +76,7 @@ public final class TestSync implements AutoCloseable {
     settings.put("crm.providers.hubspot.base-url", sandbox.baseUrl("hubspot").toString());
     settings.put("crm.providers.hubspot.requests-per-second", "1000");
     settings.put("crm.providers.hubspot.searches-per-second", "1000");
+    settings.put("crm.providers.hubspot.search-lag", "10ms");
     settings.put("crm.sync.lease", "3s");
     settings.put("crm.sync.http.first-delay", "20ms");
     settings.put("crm.sync.schedule.tick", "1s");
@@ -143,8 +144,8 @@ public final class TestSync implements AutoCloseable {
     int client = database.addClient(database.addUser("owner" + number + "@example.com"), number);
     int connection =
         jdbc.sql(
-                "insert into sync_connections (client_id, provider, due_at)"
-                    + " values (?, 'hubspot', 'infinity') returning id")
+                "insert into sync_connections (client_id, provider, due_at, sends)"
+                    + " values (?, 'hubspot', 'infinity', '{contact}') returning id")
             .param(client)
             .query(Integer.class)
             .single();

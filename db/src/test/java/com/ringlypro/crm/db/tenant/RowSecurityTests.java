@@ -74,8 +74,8 @@ class RowSecurityTests {
           insert into refresh_tokens (user_id, family, token_hash, expires_at)
             values (%1$d, gen_random_uuid(), '\\x0%2$d', utc_now());
           with connection as (insert into sync_connections (client_id, provider) values (%2$d, 'hubspot') returning id),
-            bookmark as (insert into sync_bookmarks (client_id, connection_id, stream, bookmark)
-              select %2$d, id, 'contacts', '1' from connection),
+            bookmark as (insert into sync_bookmarks (client_id, connection_id, stream, kind, bookmark)
+              select %2$d, id, 'contacts', 'contact', '1' from connection),
             link as (insert into sync_links (client_id, connection_id, kind, remote_id, local_id, base)
               select %2$d, id, 'contact', '1', %3$d, '{}' from connection),
             run as (insert into sync_runs (client_id, connection_id, provider, mode)

@@ -2,6 +2,7 @@ package com.ringlypro.crm.sync.batch;
 
 import com.ringlypro.crm.sync.connector.Bookmark;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential encrypted, with its place; null if the client has none
  * @param options the client's options for the provider
  * @param bookmarks by stream
+ * @param walked the streams that were read to their end at least once
  * @param run the run that was asked for or has begun; null for a mere poll
  */
 record ClaimedConnection(
@@ -26,6 +28,7 @@ record ClaimedConnection(
     Credentials.@Nullable Stored credential,
     Options options,
     Map<String, Bookmark> bookmarks,
+    Set<String> walked,
     @Nullable Run run) {
 
   /**
@@ -47,14 +50,16 @@ record ClaimedConnection(
         credential,
         options,
         otherBookmarks,
+        walked,
         other);
+  }
+
+  /** The run of that id, which some worker has read for. */
+  Run begun(int id) {
+    return new Run(id, run != null && run.full(), true);
   }
 
   Lease lease() {
     return new Lease(id, fence);
-  }
-
-  boolean hasBegun() {
-    return run != null && run.begun();
   }
 }

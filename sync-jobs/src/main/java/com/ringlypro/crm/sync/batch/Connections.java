@@ -1,19 +1,28 @@
 package com.ringlypro.crm.sync.batch;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.ringlypro.crm.sync.batch.ClaimedConnection.Run;
+import com.ringlypro.crm.sync.batch.Outcome.Failure;
+import com.ringlypro.crm.sync.batch.Outcome.Fetched;
+import com.ringlypro.crm.sync.batch.Outcome.Reached;
 import com.ringlypro.crm.sync.connector.Bookmark;
 import com.ringlypro.crm.sync.connector.Provider;
 import com.ringlypro.crm.sync.connector.Providers;
+import com.ringlypro.crm.sync.connector.SyncRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -95,7 +104,7 @@ class Connections {
   private Integer[] lease(int limit, int imports) {
     return jdbc.sql(
             """
-            with due as (
+            with recursive due as (
               select c.id
               from sync_connections c join clients cl on cl.id = c.client_id and cl.active
               where c.status in ('active', 'failing') and c.due_at <= utc_now()
@@ -125,12 +134,33 @@ class Connections {
               order by r.requested_at
               limit :imports
               for update of c skip locked
+            ), outbox as (
+              -- from one connection to the next, however many entries each of them has
+              (select connection_id from sync_outbox order by connection_id limit 1)
+              union all
+              select (select o.connection_id from sync_outbox o where o.connection_id > outbox.connection_id
+                order by o.connection_id limit 1)
+              from outbox where outbox.connection_id is not null
+            ), sending as (
+              -- one that fails sends when it is due
+              select c.id
+              from outbox
+              join sync_connections c on c.id = outbox.connection_id
+              join clients cl on cl.id = c.client_id and cl.active
+              where c.status = 'active' and c.failures = 0
+                and (c.lease_until is null or c.lease_until < utc_now()) and c.provider = any (:providers)
+                and not exists (select from sync_runs r where r.connection_id = c.id and r.status = 'running')
+                and %s
+              limit :limit
+              for update of c skip locked
             )
             update sync_connections c
             set lease_owner = :worker, lease_until = utc_now() + make_interval(secs => :lease), fence = fence + 1
-            where c.id in (select id from due union select id from asked union select id from begun)
+            where c.id in (select id from due union select id from asked union select id from begun
+              union select id from sending)
             returning c.id
-            """)
+            """
+                .formatted(Outbox.WAITS))
         .param("providers", providers)
         .param("limit", limit)
         .param("imports", imports)
@@ -147,11 +177,15 @@ class Connections {
             select c.id, c.client_id, c.provider, c.account, c.fence, c.interval_seconds, cl.timezone,
               %s as credentials, %s as options, r.id as run_id, r.mode = 'full' as run_full,
               r.status = 'running' as run_begun,
-              (select jsonb_object_agg(b.stream, b.bookmark) from sync_bookmarks b
-               where b.connection_id = c.id) as bookmarks
+              b.bookmarks, b.walked
             from sync_connections c
             join clients cl on cl.id = c.client_id
             left join sync_runs r on r.connection_id = c.id and r.status in ('queued', 'running')
+            cross join lateral (
+              select jsonb_object_agg(b.stream, b.bookmark) filter (where b.bookmark is not null) as bookmarks,
+                coalesce(array_agg(b.stream) filter (where b.walked_at is not null), '{}') as walked
+              from sync_bookmarks b
+              where b.connection_id = c.id) b
             where c.id = any (:ids)
             order by c.due_at
             """
@@ -181,6 +215,7 @@ class Connections {
         credentials.pick(provider, (String[]) row.getArray("credentials").getArray()),
         Options.parse(row.getString("options"), json),
         startsOver ? Map.of() : bookmarks(row.getString("bookmarks")),
+        Set.of((String[]) row.getArray("walked").getArray()),
         run);
   }
 
@@ -206,7 +241,9 @@ class Connections {
               where r.id = any (:runs)
               returning r.connection_id, r.mode
             )
-            delete from sync_bookmarks b using begun
+            update sync_bookmarks b
+            set bookmark = null, updated_at = utc_now()
+            from begun
             where begun.mode = 'full' and b.connection_id = begun.connection_id
             """)
         .param("worker", worker)
@@ -263,8 +300,15 @@ class Connections {
         .collect(toUnmodifiableSet());
   }
 
+  /**
+   * What came of a look at a connection.
+   *
+   * @param done whether its lease ends
+   */
+  record Look(ClaimedConnection connection, boolean done, @Nullable Failure failure) {}
+
   /** Writes down what a look brought, and ends the leases of those that are done. */
-  void looked(List<Outcome> outcomes) {
+  void looked(List<Look> looks) {
     jdbc.sql(
             """
             update sync_connections c
@@ -292,11 +336,12 @@ class Connections {
             where c.id = d.id
             """)
         .params(
-            Unnest.of(outcomes)
-                .number("ids", outcome -> outcome.connection().id())
-                .flag("done", Outcome::isDone)
-                .text("errors", o -> o.failure() == null ? null : o.failure().message())
-                .flag("unauthorized", o -> o.failure() != null && o.failure().unauthorized())
+            Unnest.of(looks)
+                .number("ids", look -> look.connection().id())
+                .flag("done", Look::done)
+                .text("errors", look -> look.failure() == null ? null : look.failure().message())
+                .flag(
+                    "unauthorized", look -> look.failure() != null && look.failure().unauthorized())
                 .number("delays", Connections::delay)
                 .columns())
         .param("lease", properties.lease().toSeconds())
@@ -305,46 +350,67 @@ class Connections {
         .update();
   }
 
-  /** Stores how far the streams were read. */
-  void bookmark(List<Outcome> outcomes) {
-    record Row(ClaimedConnection connection, String stream, String bookmark) {}
-    List<Row> rows =
-        outcomes.stream()
-            .flatMap(outcome ->
-                outcome.pages().stream()
-                    .map(fetched ->
-                        new Row(
-                            outcome.connection(),
-                            fetched.stream().name().stream(),
-                            fetched.page().next().text())))
-            .filter(row -> {
-              @Nullable Bookmark before = row.connection().bookmarks().get(row.stream());
-              return before == null || !before.text().equals(row.bookmark());
-            })
-            .toList();
+  /**
+   * Stores how far the streams were read.
+   *
+   * @param kindOf the kind of a record type
+   * @return the connections of which all that there is of a kind was read for the first time, by
+   *     kind
+   */
+  Map<String, List<Integer>> bookmark(
+      List<Outcome> outcomes, Function<Class<? extends SyncRecord>, String> kindOf) {
+    record Row(ClaimedConnection connection, String kind, Reached reached) {
+
+      boolean isFirstWalk() {
+        return reached.last() && !connection.walked().contains(reached.stream());
+      }
+
+      boolean isNew() {
+        return isFirstWalk()
+            || !reached.bookmark().equals(connection.bookmarks().get(reached.stream()));
+      }
+    }
+    var rows = new ArrayList<Row>();
+    for (Outcome outcome : outcomes) {
+      for (Fetched<?> fetched : outcome.fetched()) {
+        if (fetched.reached() != null) {
+          var row = new Row(outcome.connection(), kindOf.apply(fetched.type()), fetched.reached());
+          if (row.isNew()) {
+            rows.add(row);
+          }
+        }
+      }
+    }
     if (rows.isEmpty()) {
-      return;
+      return Map.of();
     }
     jdbc.sql(
             """
-            insert into sync_bookmarks as b (client_id, connection_id, stream, bookmark)
-            select * from unnest(:client::int[], :connection::int[], :stream::text[], :bookmark::text[])
+            insert into sync_bookmarks as b (client_id, connection_id, stream, kind, bookmark, walked_at)
+            select client_id, connection_id, stream, kind, bookmark, case when last then utc_now() end
+            from unnest(:client::int[], :connection::int[], :stream::text[], :kind::text[], :bookmark::text[],
+              :last::boolean[]) as d (client_id, connection_id, stream, kind, bookmark, last)
             on conflict (connection_id, stream) do update
-              set bookmark = excluded.bookmark, updated_at = utc_now()
-              where b.bookmark <> excluded.bookmark
+              set bookmark = excluded.bookmark, walked_at = coalesce(b.walked_at, excluded.walked_at),
+                updated_at = utc_now()
             """)
         .params(
             Unnest.of(rows)
                 .number("client", row -> row.connection().clientId())
                 .number("connection", row -> row.connection().id())
-                .text("stream", Row::stream)
-                .text("bookmark", Row::bookmark)
+                .text("stream", row -> row.reached().stream())
+                .text("kind", Row::kind)
+                .text("bookmark", row -> row.reached().bookmark().text())
+                .flag("last", row -> row.reached().last())
                 .columns())
         .update();
+    return rows.stream()
+        .filter(Row::isFirstWalk)
+        .collect(groupingBy(Row::kind, mapping(row -> row.connection().id(), toList())));
   }
 
-  private static @Nullable Integer delay(Outcome outcome) {
-    @Nullable Duration delay = outcome.failure() == null ? null : outcome.failure().delay();
+  private static @Nullable Integer delay(Look look) {
+    @Nullable Duration delay = look.failure() == null ? null : look.failure().delay();
     return delay == null ? null : Math.toIntExact(Math.min(delay.toSeconds(), 86_400));
   }
 

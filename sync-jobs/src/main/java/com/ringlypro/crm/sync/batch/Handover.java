@@ -4,6 +4,7 @@ import com.ringlypro.crm.sync.connector.SyncStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 class Handover {
 
   private final Map<String, List<ClaimedConnection>> polls = new ConcurrentHashMap<>();
+  private final Map<String, List<ClaimedConnection>> sending = new ConcurrentHashMap<>();
   private final Map<Long, Import> imports = new ConcurrentHashMap<>();
 
   /** A connection to be read to its end, and the streams that are left. */
@@ -25,6 +27,16 @@ class Handover {
 
   List<ClaimedConnection> takePoll(String tick) {
     return polls.getOrDefault(tick, List.of());
+  }
+
+  /** Connections that were read and have something to send. */
+  void addSending(String tick, List<ClaimedConnection> connections) {
+    sending.merge(
+        tick, connections, (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+  }
+
+  List<ClaimedConnection> takeSending(String tick) {
+    return sending.getOrDefault(tick, List.of());
   }
 
   void putImport(long run, Import started) {
@@ -41,6 +53,7 @@ class Handover {
 
   void forgetPoll(String tick) {
     polls.remove(tick);
+    sending.remove(tick);
   }
 
   void forgetImport(long run) {

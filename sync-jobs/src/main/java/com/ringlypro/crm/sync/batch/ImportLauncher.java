@@ -3,7 +3,6 @@ package com.ringlypro.crm.sync.batch;
 import com.ringlypro.crm.sync.batch.ClaimedConnection.Run;
 import com.ringlypro.crm.sync.batch.Handover.Import;
 import com.ringlypro.crm.sync.batch.Outcome.Failure;
-import com.ringlypro.crm.sync.batch.Outcome.Fetched;
 import com.ringlypro.crm.sync.connector.Bookmark;
 import com.ringlypro.crm.sync.connector.SyncStream;
 import java.util.HashMap;
@@ -81,11 +80,8 @@ class ImportLauncher {
   /** Reads on where a poll ended. */
   void graduate(Outcome poll, int run) {
     var bookmarks = new HashMap<String, Bookmark>(poll.connection().bookmarks());
-    for (Fetched<?> fetched : poll.pages()) {
-      bookmarks.put(fetched.stream().name().stream(), fetched.page().next());
-    }
-    ClaimedConnection connection =
-        poll.connection().with(new Run(run, isFull(poll.connection()), true), bookmarks);
+    bookmarks.putAll(poll.reached());
+    ClaimedConnection connection = poll.connection().with(poll.connection().begun(run), bookmarks);
     start(new Import(connection, poll.unfinished()), run);
   }
 
@@ -94,15 +90,10 @@ class ImportLauncher {
     log.info("Run {} of connection {} goes on here", run.id(), connection.id());
     List<SyncStream<?>> streams = pages.streamsOf(connection);
     if (streams.isEmpty()) {
-      var failure = new Failure("The client switched it off meanwhile", false, null);
-      writer.write(List.of(Outcome.failed(connection, failure)));
+      writer.fail(connection, new Failure("The client switched it off meanwhile", false, null));
     } else {
       start(new Import(connection, streams), run.id());
     }
-  }
-
-  private static boolean isFull(ClaimedConnection connection) {
-    return connection.run() != null && connection.run().full();
   }
 
   private void start(Import started, int run) {

@@ -1,7 +1,6 @@
 package com.ringlypro.crm.sync.batch;
 
 import com.ringlypro.crm.sync.batch.Handover.Import;
-import com.ringlypro.crm.sync.batch.Outcome.Fetched;
 import com.ringlypro.crm.sync.connector.Bookmark;
 import com.ringlypro.crm.sync.connector.SyncStream;
 import com.ringlypro.crm.sync.connector.http.RequestMeter;
@@ -43,12 +42,10 @@ class ImportReader implements ItemReader<Outcome> {
       left.clear();
       return outcome;
     }
-    for (Fetched<?> fetched : outcome.pages()) {
-      bookmarks.put(fetched.stream().name().stream(), fetched.page().next());
-    }
+    bookmarks.putAll(outcome.reached());
     if (outcome.isDone()) {
       left.remove();
     }
-    return new Outcome(connection, outcome.pages(), List.copyOf(left), null, outcome.usage());
+    return outcome.withUnfinished(List.copyOf(left));
   }
 }

@@ -1,5 +1,10 @@
 package com.ringlypro.crm.sync.batch;
 
+import com.ringlypro.crm.sync.batch.Sent.Again;
+import com.ringlypro.crm.sync.batch.Sent.Met;
+import com.ringlypro.crm.sync.batch.Sent.NothingToTell;
+import com.ringlypro.crm.sync.batch.Sent.Refused;
+import com.ringlypro.crm.sync.batch.Sent.Told;
 import com.ringlypro.crm.sync.connector.Change;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,6 +26,9 @@ import org.springframework.stereotype.Component;
 /** The statements over {@code sync_issues}: each problem of a record is one row while it lasts. */
 @Component
 class Issues {
+
+  /** The provider does not take a record of ours as it is. */
+  private static final String REJECTED = "REJECTED";
 
   private final JdbcClient jdbc;
 
@@ -141,7 +149,7 @@ class Issues {
             from unnest(:client::int[], :connection::int[], :run::int[], :kind::text[], :remote::text[], :code::text[],
               :message::text[], :record::text[])
               as d (client_id, connection_id, run_id, kind, remote_id, code, message, record)
-            on conflict (connection_id, kind, remote_id, code) where status = 'open' do update
+            on conflict (connection_id, kind, remote_id, local_id, code) where status = 'open' do update
               set last_seen_at = utc_now(), run_id = excluded.run_id, message = excluded.message,
                 record = excluded.record, updated_at = utc_now()
             """)
@@ -157,6 +165,59 @@ class Issues {
                 .text("record", Issue::record)
                 .columns())
         .update();
+  }
+
+  /** Writes down what providers do not take, and that they took what they did not take before. */
+  void writeSent(List<Sent> sent, Map<Integer, Integer> runs) {
+    List<Sent> refused = sent.stream().filter(each -> each.result() instanceof Refused).toList();
+    if (!refused.isEmpty()) {
+      jdbc.sql(
+              """
+              insert into sync_issues as i (client_id, connection_id, run_id, kind, local_id, code, message)
+              select d.client_id, d.connection_id, d.run_id, d.kind, d.local_id, :code, d.message
+              from unnest(:client::int[], :connection::int[], :run::int[], :kind::text[], :local::int[],
+                :message::text[]) as d (client_id, connection_id, run_id, kind, local_id, message)
+              on conflict (connection_id, kind, remote_id, local_id, code) where status = 'open' do update
+                set last_seen_at = utc_now(), run_id = excluded.run_id, message = excluded.message,
+                  updated_at = utc_now()
+              """)
+          .params(
+              sentColumns(refused)
+                  .number("client", each -> each.entry().clientId())
+                  .number("run", each -> runs.get(each.entry().connectionId()))
+                  .text("message", each -> ((Refused) each.result()).reason())
+                  .columns())
+          .param("code", REJECTED)
+          .update();
+    }
+    List<Sent> over = sent.stream().filter(Issues::isTaken).toList();
+    if (!over.isEmpty()) {
+      jdbc.sql(
+              """
+              update sync_issues i
+              set status = 'resolved', resolved_at = utc_now(), updated_at = utc_now()
+              from unnest(:connection::int[], :kind::text[], :local::int[]) as d (connection_id, kind, local_id)
+              where i.connection_id = d.connection_id and i.kind = d.kind and i.remote_id is null
+                and i.local_id = d.local_id and i.code = :code and i.status = 'open'
+              """)
+          .params(sentColumns(over).columns())
+          .param("code", REJECTED)
+          .update();
+    }
+  }
+
+  private static boolean isTaken(Sent sent) {
+    return switch (sent.result()) {
+      case Told<?> _, NothingToTell _ -> true;
+      case Refused _, Met _, Again _ -> false;
+    };
+  }
+
+  private static Unnest<Sent> sentColumns(List<Sent> sent) {
+    return Unnest.of(sent)
+        .number("connection", each -> each.entry().connectionId())
+        .text("kind", Sent::kind)
+        .number("local", each -> each.entry().localId());
   }
 
   /** A record without an id is known by what it says. */

@@ -4,12 +4,11 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import com.ringlypro.crm.sync.connector.SyncRecord;
-import com.ringlypro.crm.sync.connector.SyncStream;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Finds the store for what a stream brings. */
+/** Finds the store for a kind of records. */
 @Component
 class RecordStores {
 
@@ -20,11 +19,19 @@ class RecordStores {
   }
 
   @SuppressWarnings("unchecked") // each store is filed under the type of its records
-  <R extends SyncRecord> RecordStore<R> of(SyncStream<R> stream) {
-    var store = (RecordStore<R>) byType.get(stream.recordType());
+  <R extends SyncRecord> RecordStore<R> of(Class<R> recordType) {
+    var store = (RecordStore<R>) byType.get(recordType);
     if (store == null) {
-      throw new IllegalStateException("nothing stores what comes from " + stream.name());
+      throw new IllegalStateException("nothing stores a " + recordType.getSimpleName());
     }
     return store;
+  }
+
+  /** The store of a kind of rows, as in {@code sync_links}. */
+  RecordStore<?> ofKind(String kind) {
+    return byType.values().stream()
+        .filter(store -> store.kind().equals(kind))
+        .findAny()
+        .orElseThrow(() -> new IllegalStateException("nothing stores records of kind " + kind));
   }
 }

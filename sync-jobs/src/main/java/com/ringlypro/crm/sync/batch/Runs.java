@@ -70,6 +70,9 @@ class Runs {
               unchanged_count = r.unchanged_count + d.unchanged,
               deleted_count = r.deleted_count + d.deleted,
               issue_count = r.issue_count + d.issues,
+              sent_created_count = r.sent_created_count + d.sent_created,
+              sent_updated_count = r.sent_updated_count + d.sent_updated,
+              sent_rejected_count = r.sent_rejected_count + d.sent_rejected,
               request_count = r.request_count + d.requests,
               received_bytes = r.received_bytes + d.bytes,
               waited_ms = r.waited_ms + d.waited,
@@ -78,8 +81,10 @@ class Runs {
                 where b.connection_id = r.connection_id) end,
               updated_at = utc_now()
             from unnest(:id::int[], :done::boolean[], :error::text[], :read::int[], :created::int[], :updated::int[],
-              :unchanged::int[], :deleted::int[], :issues::int[], :requests::int[], :bytes::bigint[], :waited::bigint[])
-              as d (id, done, error, read, created, updated, unchanged, deleted, issues, requests, bytes, waited)
+              :unchanged::int[], :deleted::int[], :issues::int[], :sent_created::int[], :sent_updated::int[],
+              :sent_rejected::int[], :requests::int[], :bytes::bigint[], :waited::bigint[])
+              as d (id, done, error, read, created, updated, unchanged, deleted, issues, sent_created, sent_updated,
+                sent_rejected, requests, bytes, waited)
             where r.id = d.id
             """)
         .params(
@@ -93,6 +98,9 @@ class Runs {
                 .number("unchanged", each -> each.counts().unchanged())
                 .number("deleted", each -> each.counts().deleted())
                 .number("issues", each -> each.counts().issues())
+                .number("sent_created", each -> each.counts().sentCreated())
+                .number("sent_updated", each -> each.counts().sentUpdated())
+                .number("sent_rejected", each -> each.counts().sentRejected())
                 .number("requests", each -> each.usage().requests())
                 .bigNumber("bytes", each -> each.usage().receivedBytes())
                 .bigNumber("waited", each -> each.usage().waitedMillis())

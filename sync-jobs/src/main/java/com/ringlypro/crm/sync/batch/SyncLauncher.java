@@ -109,6 +109,7 @@ public class SyncLauncher {
 
   private void poll(List<ClaimedConnection> claimed, List<Lease> held) {
     String tick = UUID.randomUUID().toString();
+    boolean sent = false;
     handover.putPoll(tick, claimed);
     try {
       JobExecution ended =
@@ -117,6 +118,7 @@ public class SyncLauncher {
               new JobParametersBuilder()
                   .addString(PollJobConfiguration.TICK, tick)
                   .toJobParameters());
+      sent = !handover.takeSending(tick).isEmpty();
       if (ended.getStatus() != BatchStatus.COMPLETED) {
         // what was claimed is free again when the leases run out
         log.error("A poll of {} connections ended {}", claimed.size(), ended.getStatus());
@@ -128,6 +130,10 @@ public class SyncLauncher {
       handover.forgetPoll(tick);
       leases.drop(held);
       polls.release();
+    }
+    if (sent) {
+      // one batch at a time; there may be more of it
+      tick();
     }
   }
 }

@@ -16,14 +16,23 @@ public abstract sealed class ProviderException extends RuntimeException {
   /** It may well work later: too many requests, an outage, a broken line. */
   public static final class Retriable extends ProviderException {
 
+    private final boolean undone;
     private final @Nullable Duration delay;
 
     /**
+     * @param undone whether it is certain that nothing was done
      * @param delay how long the provider asks to wait; null if it does not say
      */
-    public Retriable(String message, @Nullable Duration delay, @Nullable Throwable cause) {
+    public Retriable(
+        String message, boolean undone, @Nullable Duration delay, @Nullable Throwable cause) {
       super(message, cause);
+      this.undone = undone;
       this.delay = delay;
+    }
+
+    /** Whether it is certain that nothing was done, so that trying again cannot do it twice. */
+    public boolean undone() {
+      return undone;
     }
 
     /** How long the provider asks to wait; null if it does not say. */
@@ -44,6 +53,14 @@ public abstract sealed class ProviderException extends RuntimeException {
   public static final class Unauthorized extends ProviderException {
 
     public Unauthorized(String message) {
+      super(message, null);
+    }
+  }
+
+  /** There is no such record, or none that we may see. */
+  public static final class NotFound extends ProviderException {
+
+    public NotFound(String message) {
       super(message, null);
     }
   }

@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** What is to be done with a remote contact. */
 sealed interface ContactDecision {
 
-  /** Make a row and link it. */
-  record Create(ContactValues values, ContactValues base, List<Problem> problems)
-      implements ContactDecision {}
+  /**
+   * Make a row and link it.
+   *
+   * @param values of the row, which is what both sides agree on from now on
+   */
+  record Create(ContactValues values, List<Problem> problems) implements ContactDecision {}
 
   /**
    * Link a row, and change it where it differs.
@@ -29,9 +32,18 @@ sealed interface ContactDecision {
       return !values.equals(before.values()) || !status.equals(before.status());
     }
 
-    /** Whether the row or its link differs from what it is to be. */
-    boolean isToWrite(ContactMatch match) {
-      return changesRow() || !base.equals(match.openBase());
+    /**
+     * Whether the row or its link differs from what it is to be.
+     *
+     * @param version of the remote record
+     */
+    boolean isToWrite(ContactMatch match, @Nullable String version) {
+      return changesRow() || !match.isLinked(base, version);
+    }
+
+    /** Whether the row says something that the remote record does not. */
+    boolean isAhead() {
+      return !values.equals(base);
     }
 
     /** Whether another contact holds a phone or e-mail that this one is to have. */

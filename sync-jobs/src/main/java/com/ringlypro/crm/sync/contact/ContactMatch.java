@@ -1,5 +1,6 @@
 package com.ringlypro.crm.sync.contact;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +17,26 @@ record ContactMatch(
     @Nullable Candidate byPhone,
     @Nullable Candidate byEmail) {
 
-  /** The values last agreed on, null if no link is open. */
-  @Nullable ContactValues openBase() {
-    return link == null || link.closed() ? null : link.base();
+  /** Whether there is an open link that says so. */
+  boolean isLinked(ContactValues base, @Nullable String version) {
+    return link != null
+        && !link.closed()
+        && link.base().equals(base)
+        && Objects.equals(link.version(), version);
   }
 
   /**
    * A row of {@code sync_links}.
    *
    * @param closedReason null while the link is open
+   * @param version of the remote record when it was last looked at
    * @param rivalId another remote record that the row follows; null if none
    */
   record Link(
       int localId,
       boolean closed,
       @Nullable String closedReason,
+      @Nullable String version,
       ContactValues base,
       @Nullable String rivalId) {}
 

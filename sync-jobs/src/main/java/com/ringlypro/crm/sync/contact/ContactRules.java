@@ -104,7 +104,7 @@ final class ContactRules {
         values = values.with(ContactField.PHONE, "");
       }
     }
-    return new Create(values, remote.values(), problems);
+    return new Create(values, problems);
   }
 
   private static Follow merge(
@@ -133,9 +133,9 @@ final class ContactRules {
       if (holder != null) {
         if (field == ContactField.EMAIL || remote.readablePhone()) {
           problems.add(taken(field, holder));
-          continue;
         }
-        take = false;
+        // there is nothing that both sides agree on
+        continue;
       } else if (!here.equals(there) && !onlyTheyChanged) {
         problems.add(conflict(field, theirs));
       }

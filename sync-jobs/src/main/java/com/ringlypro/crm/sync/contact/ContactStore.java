@@ -2,6 +2,8 @@ package com.ringlypro.crm.sync.contact;
 
 import static java.util.Objects.requireNonNull;
 
+import com.ringlypro.crm.sync.batch.OutboxEntry;
+import com.ringlypro.crm.sync.batch.Outgoing;
 import com.ringlypro.crm.sync.batch.Problem;
 import com.ringlypro.crm.sync.batch.Received;
 import com.ringlypro.crm.sync.batch.RecordStore;
@@ -17,6 +19,7 @@ import com.ringlypro.crm.sync.contact.ContactTable.Decided;
 import com.ringlypro.crm.sync.contact.ContactTable.Merger;
 import com.ringlypro.crm.sync.contact.ContactTable.Remote;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +29,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Stores remote contacts as rows of their client. */
+/**
+ * Stores remote contacts as rows of their client, and knows what its providers have yet to be told.
+ */
 @Component
 class ContactStore implements RecordStore<ContactRecord> {
 
@@ -39,9 +44,11 @@ class ContactStore implements RecordStore<ContactRecord> {
   private static final int LOOKS = 4;
 
   private final ContactTable contacts;
+  private final ContactSending sending;
 
-  ContactStore(ContactTable contacts) {
+  ContactStore(ContactTable contacts, ContactSending sending) {
     this.contacts = contacts;
+    this.sending = sending;
   }
 
   @Override
@@ -61,6 +68,26 @@ class ContactStore implements RecordStore<ContactRecord> {
       results.addAll(storeSome(changes.subList(from, Math.min(from + ROWS, changes.size()))));
     }
     return results;
+  }
+
+  @Override
+  public List<Outgoing<ContactRecord>> outgoing(List<OutboxEntry> entries) {
+    return sending.outgoing(entries);
+  }
+
+  @Override
+  public boolean agrees(Outgoing.Update<ContactRecord> update, ContactRecord current) {
+    return CanonicalContact.of(current).values().equals(ContactValues.of(update.theirs()));
+  }
+
+  @Override
+  public void agree(List<Agreed<ContactRecord>> agreed) {
+    sending.agree(agreed);
+  }
+
+  @Override
+  public void enqueueUnsent(Collection<Integer> connections) {
+    sending.enqueueUnsent(connections);
   }
 
   private List<Result<ContactRecord>> storeSome(List<Received<ContactRecord>> changes) {
@@ -181,7 +208,7 @@ class ContactStore implements RecordStore<ContactRecord> {
             var decided = new Decided<>(remote, "", follow);
             if (follow.wantsWhatIsTaken()) {
               hesitant.add(decided);
-            } else if (!follow.isToWrite(match)) {
+            } else if (!follow.isToWrite(match, remote.version())) {
               done(Result.of(received(key), Verdict.UNCHANGED, follow.problems()));
             } else if (claims(remote, changedValues(follow), claimed)
                 && claimed.add(Claim.row(key.connectionId(), follow.before().id()))) {
@@ -205,7 +232,7 @@ class ContactStore implements RecordStore<ContactRecord> {
         for (var decided : hesitant) {
           RemoteKey key = decided.remote().key();
           var match = requireNonNull(matches.get(key));
-          if (!decided.decision().isToWrite(match)) {
+          if (!decided.decision().isToWrite(match, decided.remote().version())) {
             done(Result.of(received(key), Verdict.UNCHANGED, decided.decision().problems()));
           } else if (claims(decided.remote(), changedValues(decided.decision()), claimed)) {
             follows.add(decided);
@@ -216,24 +243,23 @@ class ContactStore implements RecordStore<ContactRecord> {
     }
 
     private boolean write(List<Decided<Create>> creates, List<Decided<Follow>> follows) {
-      var written = new HashSet<RemoteKey>();
-      if (!follows.isEmpty()) {
-        written.addAll(contacts.follow(follows));
-      }
-      if (!creates.isEmpty()) {
-        written.addAll(contacts.create(creates));
-      }
+      var followed = follows.isEmpty() ? Map.<RemoteKey, Integer>of() : contacts.follow(follows);
+      var created = creates.isEmpty() ? Map.<RemoteKey, Integer>of() : contacts.create(creates);
       for (var each : creates) {
-        if (written.contains(each.remote().key())) {
-          done(
-              Result.of(
-                  received(each.remote().key()), Verdict.CREATED, each.decision().problems()));
+        Integer row = created.get(each.remote().key());
+        if (row != null) {
+          var received = received(each.remote().key());
+          done(Result.of(received, Verdict.CREATED, each.decision().problems()).in(row, false));
         }
       }
       for (var each : follows) {
-        if (written.contains(each.remote().key())) {
+        Integer row = followed.get(each.remote().key());
+        if (row != null) {
           var verdict = each.decision().changesRow() ? Verdict.UPDATED : Verdict.UNCHANGED;
-          done(Result.of(received(each.remote().key()), verdict, each.decision().problems()));
+          var received = received(each.remote().key());
+          done(
+              Result.of(received, verdict, each.decision().problems())
+                  .in(row, each.decision().isAhead()));
         }
       }
       return !creates.isEmpty() || !follows.isEmpty();

@@ -46,7 +46,7 @@ class ContactTable {
     jdbc.sql(
             """
             select d.connection_id, d.remote_id,
-              l.local_id as link_local_id, l.closed_at is not null as link_closed, l.closed_reason, l.base,
+              l.local_id as link_local_id, l.closed_at is not null as link_closed, l.closed_reason, l.remote_version, l.base,
               rival.remote_id as rival_id,
               c.id, c.first_name, c.last_name, c.phone, c.email, c.status, c.source,
               p.id as p_id, p.first_name as p_first_name, p.last_name as p_last_name, p.phone as p_phone,
@@ -85,12 +85,12 @@ class ContactTable {
    * Makes rows with their links. A row that would take a phone or e-mail from another one, made
    * since, is not made.
    *
-   * @return those that were made
+   * @return the keys of the rows that were made
    */
-  Set<RemoteKey> create(List<Decided<Create>> contacts) {
+  Map<RemoteKey, Integer> create(List<Decided<Create>> contacts) {
     // A row does not tell what it was made from. Those that say the same are numbered on both
     // sides; which of them gets which link makes no difference.
-    return keys(
+    return rows(
         jdbc.sql(
                 """
                 with data as (
@@ -113,11 +113,11 @@ class ContactTable {
                 insert into sync_links (client_id, connection_id, kind, remote_id, local_id, remote_version, base)
                 select client_id, d.connection_id, 'contact', d.remote_id, m.id, d.version, d.base::jsonb
                 from data d join numbered m using (client_id, first_name, last_name, phone, email, source, nth)
-                returning connection_id, remote_id
+                returning connection_id, remote_id, local_id
                 """)
             .params(
                 links(contacts)
-                    .text("base", each -> each.decision().base().toJson())
+                    .text("base", each -> each.decision().values().toJson())
                     .text(
                         "first_name", each -> each.decision().values().get(ContactField.FIRST_NAME))
                     .text("last_name", each -> each.decision().values().get(ContactField.LAST_NAME))
@@ -130,10 +130,10 @@ class ContactTable {
   /**
    * Changes rows and writes their links. A row that somebody changed since it was read is left.
    *
-   * @return those that were done
+   * @return the keys of the rows that were done
    */
-  Set<RemoteKey> follow(List<Decided<Follow>> contacts) {
-    return keys(
+  Map<RemoteKey, Integer> follow(List<Decided<Follow>> contacts) {
+    return rows(
         jdbc.sql(
                 """
                 with data as (
@@ -164,7 +164,7 @@ class ContactTable {
                 on conflict (connection_id, kind, remote_id) do update
                   set base = excluded.base, remote_version = excluded.remote_version,
                     closed_at = null, closed_reason = null, updated_at = utc_now()
-                returning connection_id, remote_id
+                returning connection_id, remote_id, local_id
                 """)
             .params(
                 links(contacts)
@@ -285,6 +285,12 @@ class ContactTable {
     return contact.decision().before().values().get(field);
   }
 
+  private static Map<RemoteKey, Integer> rows(JdbcClient.StatementSpec statement) {
+    var rows = new HashMap<RemoteKey, Integer>();
+    statement.query((RowCallbackHandler) row -> rows.put(key(row), row.getInt("local_id")));
+    return rows;
+  }
+
   private static Set<RemoteKey> keys(JdbcClient.StatementSpec statement) {
     var keys = new HashSet<RemoteKey>();
     statement.query((RowCallbackHandler) row -> keys.add(key(row)));
@@ -304,6 +310,7 @@ class ContactTable {
                 row.getInt("link_local_id"),
                 row.getBoolean("link_closed"),
                 row.getString("closed_reason"),
+                row.getString("remote_version"),
                 ContactValues.fromJson(base),
                 row.getString("rival_id"));
     return new ContactMatch(link, contact(row, ""), candidate(row, "p_"), candidate(row, "e_"));

@@ -1,7 +1,11 @@
 package com.ringlypro.crm.sync.contact;
 
+import static java.util.Objects.requireNonNullElse;
+
+import com.ringlypro.crm.sync.connector.ContactRecord;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +28,26 @@ record ContactValues(Map<ContactField, String> byField) {
       values.put(field, value.apply(field));
     }
     return new ContactValues(values);
+  }
+
+  /** What a record says that was made of such values. */
+  static ContactValues of(ContactRecord record) {
+    return of(field ->
+        switch (field) {
+          case FIRST_NAME -> requireNonNullElse(record.firstName(), "");
+          case LAST_NAME -> requireNonNullElse(record.lastName(), "");
+          case PHONE -> record.phones().stream().findFirst().orElse("");
+          case EMAIL -> record.emails().stream().findFirst().orElse("");
+        });
+  }
+
+  /** A record that says this. */
+  ContactRecord toRecord() {
+    return new ContactRecord(
+        get(ContactField.FIRST_NAME),
+        get(ContactField.LAST_NAME),
+        has(ContactField.PHONE) ? List.of(get(ContactField.PHONE)) : List.of(),
+        has(ContactField.EMAIL) ? List.of(get(ContactField.EMAIL)) : List.of());
   }
 
   String get(ContactField field) {

@@ -1,6 +1,7 @@
 package com.ringlypro.crm.sync.schedule;
 
 import com.ringlypro.crm.sync.batch.Credentials;
+import com.ringlypro.crm.sync.batch.SendingKinds;
 import com.ringlypro.crm.sync.connector.Provider;
 import com.ringlypro.crm.sync.connector.Providers;
 import org.slf4j.Logger;
@@ -8,7 +9,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Makes a connection for each active client with a credential for a provider. */
+/**
+ * Makes a connection for each active client with a credential for a provider, and keeps what it
+ * sends.
+ */
 @Component
 class Discovery {
 
@@ -16,16 +20,19 @@ class Discovery {
 
   private final JdbcClient jdbc;
   private final Providers providers;
+  private final SendingKinds sending;
 
-  Discovery(JdbcClient jdbc, Providers providers) {
+  Discovery(JdbcClient jdbc, Providers providers, SendingKinds sending) {
     this.jdbc = jdbc;
     this.providers = providers;
+    this.sending = sending;
   }
 
   void discover() {
     for (Provider provider : providers.all()) {
       int made = makeNew(provider);
       int again = tryAgain(provider);
+      sending.update(provider);
       if (made + again > 0) {
         log.info("{}: {} new connections, {} with a new credential", provider.label(), made, again);
       }

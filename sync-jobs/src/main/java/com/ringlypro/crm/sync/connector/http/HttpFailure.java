@@ -2,6 +2,7 @@ package com.ringlypro.crm.sync.connector.http;
 
 import com.ringlypro.crm.sync.connector.Connection;
 import com.ringlypro.crm.sync.connector.ProviderException;
+import com.ringlypro.crm.sync.connector.ProviderException.NotFound;
 import com.ringlypro.crm.sync.connector.ProviderException.Refused;
 import com.ringlypro.crm.sync.connector.ProviderException.Retriable;
 import com.ringlypro.crm.sync.connector.ProviderException.Unauthorized;
@@ -36,7 +37,8 @@ public record HttpFailure(
 
   /** A failure that may pass, after the time that the provider names, or else another one. */
   public Retriable retriable(@Nullable Duration otherwise) {
-    return new Retriable(describe(), retryAfter == null ? otherwise : retryAfter, null);
+    boolean undone = status < 500;
+    return new Retriable(describe(), undone, retryAfter == null ? otherwise : retryAfter, null);
   }
 
   /** What the status means everywhere. */
@@ -44,6 +46,7 @@ public record HttpFailure(
     return switch (status) {
       case 401 -> new Unauthorized(describe() + ": the credential is not accepted");
       case 403 -> new Unauthorized(describe() + ": the credential lacks a permission");
+      case 404, 410 -> new NotFound(describe());
       case 408, 423, 425, 429 -> retriable(null);
       default -> status >= 500 ? retriable(null) : new Refused(describe(), null);
     };

@@ -14,17 +14,25 @@ final class Patience implements RetryPolicy {
 
   private final HttpProperties properties;
   private final RequestMeter meter;
+  private final boolean repeatable;
   private int failures;
   private Duration next = Duration.ZERO;
 
-  Patience(HttpProperties properties, RequestMeter meter) {
+  /**
+   * @param repeatable whether the request may be repeated when nobody knows what the last one did
+   */
+  Patience(HttpProperties properties, RequestMeter meter, boolean repeatable) {
     this.properties = properties;
     this.meter = meter;
+    this.repeatable = repeatable;
   }
 
   @Override
   public boolean shouldRetry(Throwable failure) {
     if (!(failure instanceof Retriable retriable) || failures >= properties.retries()) {
+      return false;
+    }
+    if (!repeatable && !retriable.undone()) {
       return false;
     }
     Duration named = retriable.delay();

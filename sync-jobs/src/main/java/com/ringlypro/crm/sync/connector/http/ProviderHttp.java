@@ -3,6 +3,7 @@ package com.ringlypro.crm.sync.connector.http;
 import com.ringlypro.crm.sync.connector.Connection;
 import com.ringlypro.crm.sync.connector.Provider;
 import com.ringlypro.crm.sync.connector.ProviderException;
+import com.ringlypro.crm.sync.connector.ProviderException.NotFound;
 import com.ringlypro.crm.sync.connector.ProviderException.Refused;
 import com.ringlypro.crm.sync.connector.ProviderException.Retriable;
 import com.ringlypro.crm.sync.connector.ProviderException.Unauthorized;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryException;
@@ -61,35 +63,59 @@ public final class ProviderHttp {
 
   /** Gets a JSON document. */
   public JsonNode get(Connection connection, URI uri) {
-    return exchange(connection, HttpMethod.GET, uri, null);
+    return exchange(new Call(connection, HttpMethod.GET, uri, null, true));
+  }
+
+  /** Gets a JSON document, if there is one. */
+  public Optional<JsonNode> find(Connection connection, URI uri) {
+    try {
+      return Optional.of(get(connection, uri));
+    } catch (NotFound none) {
+      return Optional.empty();
+    }
   }
 
   /** Posts a JSON document; only what may be repeated without harm. */
   public JsonNode post(Connection connection, URI uri, JsonNode body) {
-    return exchange(connection, HttpMethod.POST, uri, body);
+    return exchange(new Call(connection, HttpMethod.POST, uri, body, true));
   }
 
-  private JsonNode exchange(
-      Connection connection, HttpMethod method, URI uri, @Nullable JsonNode body) {
-    RequestMeter meter = RequestMeter.current();
-    var retry = new RetryTemplate(new Patience(properties, meter));
-    try {
-      return retry.execute(() -> once(connection, method, uri, body, meter));
-    } catch (RetryException givenUp) {
-      if (givenUp.getLastException() instanceof ProviderException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(what(method, uri), givenUp);
-    }
+  /**
+   * Posts a JSON document once, such as one that makes a record. It is repeated only after an
+   * answer that says that nothing was done.
+   *
+   * @throws Retriable also if nobody knows what was done
+   */
+  public JsonNode postOnce(Connection connection, URI uri, JsonNode body) {
+    return exchange(new Call(connection, HttpMethod.POST, uri, body, false));
   }
 
-  private JsonNode once(
+  /**
+   * What is asked of the provider.
+   *
+   * @param repeatable whether it may be asked again when nobody knows what came of it
+   */
+  private record Call(
       Connection connection,
       HttpMethod method,
       URI uri,
       @Nullable JsonNode body,
-      RequestMeter meter)
-      throws InterruptedException {
+      boolean repeatable) {}
+
+  private JsonNode exchange(Call call) {
+    RequestMeter meter = RequestMeter.current();
+    var retry = new RetryTemplate(new Patience(properties, meter, call.repeatable()));
+    try {
+      return retry.execute(() -> once(call, meter));
+    } catch (RetryException givenUp) {
+      if (givenUp.getLastException() instanceof ProviderException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(what(call), givenUp);
+    }
+  }
+
+  private JsonNode once(Call call, RequestMeter meter) throws InterruptedException {
     Duration pause = meter.untilNextRequest(perSecond);
     if (pause.isPositive()) {
       meter.waited(pause);
@@ -97,25 +123,23 @@ public final class ProviderHttp {
     }
     var request =
         client
-            .method(method)
-            .uri(uri)
+            .method(call.method())
+            .uri(call.uri())
             .accept(MediaType.APPLICATION_JSON)
-            .headers(headers -> headers.setBearerAuth(bearer(connection)));
-    if (body != null) {
-      request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(body));
+            .headers(headers -> headers.setBearerAuth(bearer(call.connection())));
+    if (call.body() != null) {
+      request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(call.body()));
     }
     meter.requested();
     try {
-      return request.exchangeForRequiredValue(
-          (sent, answer) -> read(connection, what(method, uri), answer, meter));
+      return request.exchangeForRequiredValue((sent, answer) -> read(call, answer, meter));
     } catch (ResourceAccessException unreachable) {
       // the message of the cause may name addresses, which are of no use to an owner
-      throw new Retriable(what(method, uri) + " got no answer", null, unreachable);
+      throw new Retriable(what(call) + " got no answer", false, null, unreachable);
     }
   }
 
-  private JsonNode read(
-      Connection connection, String what, ClientHttpResponse answer, RequestMeter meter)
+  private JsonNode read(Call call, ClientHttpResponse answer, RequestMeter meter)
       throws IOException {
     byte[] body = answer.getBody().readAllBytes();
     meter.received(body.length);
@@ -123,14 +147,18 @@ public final class ProviderHttp {
       try {
         return json.readTree(body);
       } catch (JacksonException unreadable) {
-        throw new Refused(what + " answered something that is no JSON", null);
+        String message = what(call) + " answered something that is no JSON";
+        // of what cannot be repeated it is not known what was done
+        throw call.repeatable()
+            ? new Refused(message, null)
+            : new Retriable(message, false, null, null);
       }
     }
     HttpHeaders headers = answer.getHeaders();
     var failure =
         new HttpFailure(
-            connection,
-            what,
+            call.connection(),
+            what(call),
             answer.getStatusCode().value(),
             headers,
             RetryAfter.parse(headers.getFirst(HttpHeaders.RETRY_AFTER), clock),
@@ -156,7 +184,7 @@ public final class ProviderHttp {
   }
 
   /** Without the query, which may hold ids or addresses of people. */
-  private String what(HttpMethod method, URI uri) {
-    return "%s (%s %s)".formatted(provider.label(), method, uri.getPath());
+  private String what(Call call) {
+    return "%s (%s %s)".formatted(provider.label(), call.method(), call.uri().getPath());
   }
 }

@@ -36,12 +36,21 @@ class HubSpotConfiguration {
       ProviderHttpFactory http,
       JsonMapper json,
       Clock clock) {
-    var api =
-        new HubSpotApi(
-            http.of(hubSpot, properties.requestsPerSecond(), HubSpotFailures::read),
-            http.of(hubSpot, properties.searchesPerSecond(), HubSpotFailures::read),
-            properties.baseUrl(),
-            "contacts");
-    return new HubSpotContactsStream(api, properties, json, clock);
+    return new HubSpotContactsStream(contacts(hubSpot, properties, http), properties, json, clock);
+  }
+
+  @Bean
+  HubSpotContactActions hubSpotContactActions(
+      Provider hubSpot, HubSpotProperties properties, ProviderHttpFactory http) {
+    return new HubSpotContactActions(contacts(hubSpot, properties, http), properties);
+  }
+
+  private static HubSpotApi contacts(
+      Provider hubSpot, HubSpotProperties properties, ProviderHttpFactory http) {
+    return new HubSpotApi(
+        http.of(hubSpot, properties.requestsPerSecond(), HubSpotFailures::read),
+        http.of(hubSpot, properties.searchesPerSecond(), HubSpotFailures::read),
+        properties.baseUrl(),
+        "contacts");
   }
 }

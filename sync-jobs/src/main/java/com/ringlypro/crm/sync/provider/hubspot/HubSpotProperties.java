@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param archivedEvery after what time the recycle bin is listed again; no search returns what is
  *     in there, so this is how soon a deletion arrives
  * @param fullWalkEvery after what time everything is listed again, in case a search missed a record
+ * @param searchLag after what time a new record is found by a search at the latest
  */
 @ConfigurationProperties("crm.providers.hubspot")
 record HubSpotProperties(
@@ -21,4 +22,5 @@ record HubSpotProperties(
     @DefaultValue("8") int requestsPerSecond,
     @DefaultValue("4") int searchesPerSecond,
     @DefaultValue("1d") Duration archivedEvery,
-    @DefaultValue("7d") Duration fullWalkEvery) {}
+    @DefaultValue("7d") Duration fullWalkEvery,
+    @DefaultValue("30s") Duration searchLag) {}

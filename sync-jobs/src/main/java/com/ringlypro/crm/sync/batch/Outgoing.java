@@ -1,0 +1,26 @@
+package com.ringlypro.crm.sync.batch;
+
+import com.ringlypro.crm.sync.connector.SyncRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What an entry of the outbox comes down to. */
+public sealed interface Outgoing<R extends SyncRecord> {
+
+  OutboxEntry entry();
+
+  /** The provider knows already, or is not to know. */
+  record Nothing<R extends SyncRecord>(OutboxEntry entry) implements Outgoing<R> {}
+
+  /** The provider has no such record. */
+  record Create<R extends SyncRecord>(OutboxEntry entry, R ours) implements Outgoing<R> {}
+
+  /**
+   * The provider's record says something else.
+   *
+   * @param version of the remote record when it was last merged
+   * @param theirs what both sides last agreed on
+   */
+  record Update<R extends SyncRecord>(
+      OutboxEntry entry, String remoteId, @Nullable String version, R theirs, R ours)
+      implements Outgoing<R> {}
+}
