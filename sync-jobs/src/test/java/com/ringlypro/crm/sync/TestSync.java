@@ -130,8 +130,17 @@ public final class TestSync implements AutoCloseable {
     }
   }
 
-  /** A client with a portal of its own. */
+  /** A client with a portal of its own, whose contacts are kept in step and nothing else. */
   public Account connect(List<RemoteContact> contacts) {
+    return connect(contacts, false);
+  }
+
+  /** A client with a portal of its own, whose contacts and appointments are kept in step. */
+  public Account connectWithCalendar(List<RemoteContact> contacts) {
+    return connect(contacts, true);
+  }
+
+  private Account connect(List<RemoteContact> contacts, boolean calendar) {
     int number = NUMBERS.incrementAndGet();
     String token = "pat-test-" + number;
     Portal portal =
@@ -145,13 +154,15 @@ public final class TestSync implements AutoCloseable {
     int connection =
         jdbc.sql(
                 "insert into sync_connections (client_id, provider, due_at, sends)"
-                    + " values (?, 'hubspot', 'infinity', '{contact}') returning id")
+                    + " values (?, 'hubspot', 'infinity', ?) returning id")
             .param(client)
+            .param(calendar ? new String[] {"contact", "appointment"} : new String[] {"contact"})
             .query(Integer.class)
             .single();
     // last, or a worker that looks for new credentials makes the connection first
-    jdbc.sql("update clients set hubspot_api_key = ? where id = ?")
+    jdbc.sql("update clients set hubspot_api_key = ?, settings = ?::jsonb where id = ?")
         .param(SecretColumn.HUBSPOT_API_KEY.encrypt(token, cipher))
+        .param("{\"integration\": {\"hubspot\": {\"syncCalendar\": %s}}}".formatted(calendar))
         .param(client)
         .update();
     return new Account(client, connection, portal);

@@ -22,7 +22,8 @@ public enum AppointmentStatus {
     this.text = text;
   }
 
-  static AppointmentStatus of(String text) {
+  /** The state that a stored text stands for. */
+  public static AppointmentStatus of(String text) {
     return Arrays.stream(values())
         .filter(status -> status.text.equals(text))
         .findFirst()

@@ -23,7 +23,16 @@ public final class ConfirmationCodes {
 
   /** A code for an appointment that is made here and not at a provider. */
   public String next() {
-    StringBuilder code = new StringBuilder("RP-");
+    return next("RP");
+  }
+
+  /**
+   * A code for an appointment.
+   *
+   * @param prefix of two letters that tells where it was made
+   */
+  public String next(String prefix) {
+    StringBuilder code = new StringBuilder(prefix).append('-');
     for (int i = 0; i < LENGTH; i++) {
       code.append(UNAMBIGUOUS.charAt(random.nextInt(UNAMBIGUOUS.length())));
     }

@@ -1,5 +1,6 @@
 package com.ringlypro.crm.db.sync;
 
+import com.ringlypro.crm.db.Derived;
 import com.ringlypro.crm.db.client.TenantOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A client business and its account at a provider, which are kept in step. */
 @Entity
+@Derived(
+    name = "pendingChangeCount",
+    sql = "select count(*) from sync_outbox o where o.connection_id = row.id")
+@Derived(
+    name = "oldestPendingChangeAt",
+    sql = "select min(o.changed_at) from sync_outbox o where o.connection_id = row.id")
 @Table(name = "sync_connections")
 @DynamicUpdate
 public class Integration extends TenantOwned {

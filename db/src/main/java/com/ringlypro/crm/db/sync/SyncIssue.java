@@ -1,6 +1,8 @@
 package com.ringlypro.crm.db.sync;
 
+import com.ringlypro.crm.db.appointment.Appointment;
 import com.ringlypro.crm.db.client.TenantOwned;
+import com.ringlypro.crm.db.contact.Contact;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,7 +17,9 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a run could not bring over, kept until it succeeds or somebody decides. */
+/**
+ * Something that a run could not bring over or send, kept until it succeeds or somebody decides.
+ */
 @Entity
 @Table(name = "sync_issues")
 @DynamicUpdate
@@ -32,6 +36,14 @@ public class SyncIssue extends TenantOwned {
   private String kind;
 
   @Column private @Nullable String remoteId;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(insertable = false, updatable = false)
+  private @Nullable Contact contact;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(insertable = false, updatable = false)
+  private @Nullable Appointment appointment;
 
   @Column(nullable = false)
   private String code;
@@ -68,6 +80,16 @@ public class SyncIssue extends TenantOwned {
   /** What is synchronised. */
   public Integration getIntegration() {
     return integration;
+  }
+
+  /** The contact that could not be sent; null for anything else, and when it is gone. */
+  public @Nullable Contact getContact() {
+    return contact;
+  }
+
+  /** The appointment that could not be sent; null for anything else, and when it is gone. */
+  public @Nullable Appointment getAppointment() {
+    return appointment;
   }
 
   /** The run that met it last; null when that run's record is gone. */

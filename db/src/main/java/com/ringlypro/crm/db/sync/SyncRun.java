@@ -68,6 +68,15 @@ public class SyncRun extends TenantOwned {
   private int issueCount;
 
   @Column(nullable = false)
+  private int sentCreatedCount;
+
+  @Column(nullable = false)
+  private int sentUpdatedCount;
+
+  @Column(nullable = false)
+  private int sentRejectedCount;
+
+  @Column(nullable = false)
   private int requestCount;
 
   @Column(nullable = false)

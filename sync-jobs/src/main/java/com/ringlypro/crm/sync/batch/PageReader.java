@@ -46,7 +46,10 @@ class PageReader {
     return wanted;
   }
 
-  /** Reads the next page of each stream, up to the first that fails. */
+  /**
+   * Reads the next page of each stream, up to the first that fails, or that has more: what comes
+   * after it may need all of it.
+   */
   Outcome read(
       ClaimedConnection connection,
       List<SyncStream<?>> streams,
@@ -60,6 +63,10 @@ class PageReader {
       failure = new Failure(message, false, null);
     }
     for (SyncStream<?> stream : streams) {
+      if (!unfinished.isEmpty()) {
+        unfinished.add(stream);
+        continue;
+      }
       @Nullable Bookmark from = bookmarks.get(stream.name().stream());
       failure =
           calls.attempt(

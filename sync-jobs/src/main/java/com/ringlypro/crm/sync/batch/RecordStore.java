@@ -32,7 +32,7 @@ public interface RecordStore<R extends SyncRecord> {
    */
   List<Outgoing<R>> outgoing(List<OutboxEntry> entries);
 
-  /** Whether a remote record still says what both sides last agreed on. */
+  /** Whether a remote record still says what it said when it was last merged. */
   boolean agrees(Outgoing.Update<R> update, R current);
 
   /** Links rows to the remote records that were made of them or read as them now. */
@@ -48,7 +48,8 @@ public interface RecordStore<R extends SyncRecord> {
    * A row and the remote record that reads as it.
    *
    * @param version of the remote record, null if its provider does not say
+   * @param theirs how the remote record reads
    */
   record Agreed<R extends SyncRecord>(
-      OutboxEntry entry, String remoteId, @Nullable String version, R ours) {}
+      OutboxEntry entry, String remoteId, @Nullable String version, R ours, R theirs) {}
 }

@@ -96,6 +96,8 @@ class Sender {
       var updates = new ArrayList<Outgoing.Update<R>>();
       for (Outgoing<R> outgoing : store.outgoing(entries)) {
         switch (outgoing) {
+          case Outgoing.Wait<R>(var entry, var reason) ->
+              settle(entry, new Again(patience(entry), reason));
           case Outgoing.Nothing<R> nothing -> settle(nothing.entry(), new NothingToTell());
           case Outgoing.Create<R> create -> {
             Duration unknown = untilVisible(create.entry());
@@ -180,7 +182,13 @@ class Sender {
           case Answer.Done(String remoteId, var version) ->
               settle(
                   entry,
-                  new Told<>(actions.recordType(), made, remoteId, version, wanted.get(i).ours()));
+                  new Told<>(
+                      actions.recordType(),
+                      made,
+                      remoteId,
+                      version,
+                      wanted.get(i).ours(),
+                      actions.told(wanted.get(i).ours())));
           case Answer.Exists(String remoteId) -> {
             met.add(remoteId);
             settle(entry, new Met(remoteId));
@@ -204,13 +212,19 @@ class Sender {
                 ours, store.kind() + "-" + entry.localId(), entry.attemptedAt() != null);
         case Outgoing.Update<R>(_, var remoteId, var version, var theirs, var ours) ->
             new Action.Update<>(remoteId, version, theirs, ours);
-        case Outgoing.Nothing<R> _ -> throw new IllegalArgumentException("nothing to do");
+        case Outgoing.Nothing<R> _, Outgoing.Wait<R> _ ->
+            throw new IllegalArgumentException("nothing to do");
       };
     }
 
     /** At once; only when it does not get anywhere that way, after a while. */
     private static Duration pause(OutboxEntry entry) {
       return entry.attempts() <= 3 ? Duration.ZERO : Duration.ofMinutes(1);
+    }
+
+    /** As long as it has waited already, so that what waits for a person is not in the way. */
+    private static Duration patience(OutboxEntry entry) {
+      return Duration.ofSeconds(1L << Math.min(entry.attempts() - 1, 8));
     }
 
     private void received(List<Change<R>> changes) {

@@ -21,9 +21,10 @@ public record Sent(OutboxEntry entry, String kind, Result result) {
    * The remote record reads as ours.
    *
    * @param made whether there was none before
+   * @param theirs how it reads there
    */
   record Told<R extends SyncRecord>(
-      Class<R> type, boolean made, String remoteId, @Nullable String version, R ours)
+      Class<R> type, boolean made, String remoteId, @Nullable String version, R ours, R theirs)
       implements Result {}
 
   /** There is a remote record already, which was received too: storing that decides. */

@@ -9,6 +9,7 @@ import com.ringlypro.crm.sync.batch.Runs.Progress;
 import com.ringlypro.crm.sync.batch.Sent.Told;
 import com.ringlypro.crm.sync.connector.Change;
 import com.ringlypro.crm.sync.connector.SyncRecord;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -237,7 +238,12 @@ class SyncWriter {
     for (Sent each : sent) {
       if (each.result() instanceof Told<?> told && told.type().equals(type)) {
         agreed.add(
-            new Agreed<>(each.entry(), told.remoteId(), told.version(), type.cast(told.ours())));
+            new Agreed<>(
+                each.entry(),
+                told.remoteId(),
+                told.version(),
+                type.cast(told.ours()),
+                type.cast(told.theirs())));
       }
     }
     stores.of(type).agree(agreed);
@@ -262,7 +268,12 @@ class SyncWriter {
         for (Change<R> change : changes(store.recordType(), fetched)) {
           received.add(
               new Received<>(
-                  connection.id(), connection.clientId(), connection.provider(), change));
+                  connection.id(),
+                  connection.clientId(),
+                  connection.provider(),
+                  // one that is none was not read
+                  ZoneId.of(connection.timezone()),
+                  change));
         }
       }
     }

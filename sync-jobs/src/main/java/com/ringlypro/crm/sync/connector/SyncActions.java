@@ -26,6 +26,13 @@ public interface SyncActions<R extends SyncRecord> {
   Duration visibleAfter();
 
   /**
+   * How a record of ours reads there once it was sent, where the provider has fewer words than we.
+   */
+  default R told(R ours) {
+    return ours;
+  }
+
+  /**
    * How some records are now. One that was merged into another comes as the survivor, one that is
    * gone as a {@link Change.Delete}.
    *

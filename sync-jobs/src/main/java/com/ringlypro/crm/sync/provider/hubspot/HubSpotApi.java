@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class HubSpotApi {
 
   /** A version is supported for 18 months. */
-  private static final String VERSION = "2026-09";
+  static final String VERSION = "2026-09";
 
   static final int LIST_PAGE = 100;
   static final int SEARCH_PAGE = 200;
@@ -39,6 +39,8 @@ final class HubSpotApi {
 
   /** HubSpot refuses to go further into one search. */
   static final int SEARCH_CAP = 10_000;
+
+  private static final int MEETING_TO_CONTACT = 200;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -169,18 +171,34 @@ final class HubSpotApi {
   record Written(Map<String, JsonNode> done, Map<String, JsonNode> failed, Set<String> missing) {}
 
   /**
+   * An object to make.
+   *
+   * @param contactId the contact that a meeting is with; null for what belongs to none
+   */
+  record NewObject(ObjectNode properties, @Nullable String contactId) {}
+
+  /**
    * Makes objects.
    *
-   * @param properties by an id for the way; at most {@link #BATCH}
+   * @param made by an id for the way; at most {@link #BATCH}
    * @throws ProviderException.Retriable also if nobody knows which were made
    */
-  Written create(Connection connection, Map<String, ObjectNode> properties) {
+  Written create(Connection connection, Map<String, NewObject> made) {
     ObjectNode body = NODES.objectNode();
     var inputs = body.putArray("inputs");
-    properties.forEach((way, values) -> {
+    made.forEach((way, object) -> {
       ObjectNode input = inputs.addObject().put("objectWriteTraceId", way);
-      input.set("properties", values);
-      input.putArray("associations");
+      input.set("properties", object.properties());
+      ArrayNode associations = input.putArray("associations");
+      if (object.contactId() != null) {
+        ObjectNode contact = associations.addObject();
+        contact.putObject("to").put("id", object.contactId());
+        contact
+            .putArray("types")
+            .addObject()
+            .put("associationCategory", "HUBSPOT_DEFINED")
+            .put("associationTypeId", MEETING_TO_CONTACT);
+      }
     });
     return written(http.postOnce(connection, URI.create(objects + "/batch/create"), body));
   }

@@ -2,10 +2,10 @@ package com.ringlypro.crm.sync.provider.hubspot;
 
 import com.ringlypro.crm.sync.connector.Bookmark;
 import com.ringlypro.crm.sync.connector.Connection;
-import com.ringlypro.crm.sync.connector.ContactRecord;
 import com.ringlypro.crm.sync.connector.Page;
 import com.ringlypro.crm.sync.connector.ProviderException.Refused;
 import com.ringlypro.crm.sync.connector.StreamName;
+import com.ringlypro.crm.sync.connector.SyncRecord;
 import com.ringlypro.crm.sync.connector.SyncStream;
 import com.ringlypro.crm.sync.provider.hubspot.HubSpotApi.Filter;
 import com.ringlypro.crm.sync.provider.hubspot.HubSpotApi.Results;
@@ -19,21 +19,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The contacts of a portal. First all of them by id, then those in the recycle bin, which no search
- * returns; from then on what was changed, and both walks again from time to time.
+ * The objects of one type in a portal. First all of them by id, then those in the recycle bin,
+ * which no search returns; from then on what was changed, and both walks again from time to time.
  */
-final class HubSpotContactsStream implements SyncStream<ContactRecord> {
+final class HubSpotStream<R extends SyncRecord> implements SyncStream<R> {
 
   /** A change takes a while until a search finds it. */
   private static final Duration OVERLAP = Duration.ofMinutes(5);
 
+  private final HubSpotType<R> type;
   private final HubSpotApi api;
   private final HubSpotProperties properties;
   private final JsonMapper json;
   private final Clock clock;
 
-  HubSpotContactsStream(
-      HubSpotApi api, HubSpotProperties properties, JsonMapper json, Clock clock) {
+  HubSpotStream(
+      HubSpotType<R> type,
+      HubSpotApi api,
+      HubSpotProperties properties,
+      JsonMapper json,
+      Clock clock) {
+    this.type = type;
     this.api = api;
     this.properties = properties;
     this.json = json;
@@ -42,16 +48,16 @@ final class HubSpotContactsStream implements SyncStream<ContactRecord> {
 
   @Override
   public StreamName name() {
-    return new StreamName(HubSpotConfiguration.NAME, "contacts");
+    return new StreamName(HubSpotConfiguration.NAME, type.name());
   }
 
   @Override
-  public Class<ContactRecord> recordType() {
-    return ContactRecord.class;
+  public Class<R> recordType() {
+    return type.recordType();
   }
 
   @Override
-  public Page<ContactRecord> read(Connection connection, @Nullable Bookmark from) {
+  public Page<R> read(Connection connection, @Nullable Bookmark from) {
     HubSpotBookmark at = due(from == null ? null : HubSpotBookmark.parse(from, json));
     return switch (at.phase()) {
       case LIST -> list(connection, at, false, at.overArchived(at.archivedAt()));
@@ -78,28 +84,28 @@ final class HubSpotContactsStream implements SyncStream<ContactRecord> {
         : at;
   }
 
-  private Page<ContactRecord> list(
+  private Page<R> list(
       Connection connection, HubSpotBookmark at, boolean archived, HubSpotBookmark then) {
-    Results results = api.list(connection, HubSpotContact.PROPERTIES, archived, at.after());
+    Results results = api.list(connection, type.properties(), archived, at.after());
     boolean more = results.after() != null;
     HubSpotBookmark next = more ? at.at(at.phase(), results.after()) : then;
     // the search after the walk would find what changed meanwhile; that can wait for its own turn
-    return page(results, next, !more && archived);
+    return page(connection, results, next, !more && archived);
   }
 
-  private Page<ContactRecord> search(Connection connection, HubSpotBookmark at) {
+  private Page<R> search(Connection connection, HubSpotBookmark at) {
     Instant from = at.from() == null ? at.since().minus(OVERLAP) : at.from();
     Results results =
         api.search(
             connection,
-            HubSpotContact.PROPERTIES,
+            type.properties(),
             List.of(changed("GTE", from)),
-            HubSpotContact.CHANGED,
+            type.changed(),
             at.after());
     Instant greatest = greatest(results, from);
     HubSpotBookmark next = at.seen(greatest);
     if (results.after() == null) {
-      return page(results, next.searchingFrom(null), true);
+      return page(connection, results, next.searchingFrom(null), true);
     }
     if (offset(results.after()) + HubSpotApi.SEARCH_PAGE <= HubSpotApi.SEARCH_CAP) {
       next = next.searchingFrom(from).at(Phase.SEARCH, results.after());
@@ -111,33 +117,33 @@ final class HubSpotContactsStream implements SyncStream<ContactRecord> {
         next = next.at(Phase.TIE, "0");
       }
     }
-    return page(results, next, false);
+    return page(connection, results, next, false);
   }
 
-  private Page<ContactRecord> tie(Connection connection, HubSpotBookmark at) {
+  private Page<R> tie(Connection connection, HubSpotBookmark at) {
     Instant instant = at.from() == null ? at.since() : at.from();
     String after = at.after() == null ? "0" : at.after();
     Results results =
         api.search(
             connection,
-            HubSpotContact.PROPERTIES,
-            List.of(changed("EQ", instant), new Filter(HubSpotContact.ID, "GT", after)),
-            HubSpotContact.ID,
+            type.properties(),
+            List.of(changed("EQ", instant), new Filter(HubSpotObject.ID, "GT", after)),
+            HubSpotObject.ID,
             null);
     boolean more = results.after() != null;
     HubSpotBookmark next =
         more ? at.at(Phase.TIE, lastId(results)) : at.searchingFrom(instant.plusMillis(1));
-    return page(results, next, false);
+    return page(connection, results, next, false);
   }
 
-  private static Filter changed(String operator, Instant instant) {
-    return new Filter(HubSpotContact.CHANGED, operator, Long.toString(instant.toEpochMilli()));
+  private Filter changed(String operator, Instant instant) {
+    return new Filter(type.changed(), operator, Long.toString(instant.toEpochMilli()));
   }
 
-  private static Instant greatest(Results results, Instant from) {
+  private Instant greatest(Results results, Instant from) {
     Instant greatest = from;
     for (JsonNode record : results.records()) {
-      Instant changed = new HubSpotContact(record).changed();
+      Instant changed = new HubSpotObject(record).time(type.changed());
       if (changed != null && changed.isAfter(greatest)) {
         greatest = changed;
       }
@@ -155,16 +161,14 @@ final class HubSpotContactsStream implements SyncStream<ContactRecord> {
 
   private static String lastId(Results results) {
     String id =
-        results.records().isEmpty() ? null : new HubSpotContact(results.records().getLast()).id();
+        results.records().isEmpty() ? null : new HubSpotObject(results.records().getLast()).id();
     if (id == null) {
       throw new Refused("HubSpot answered a search with more to come, but not after what", null);
     }
     return id;
   }
 
-  private Page<ContactRecord> page(Results results, HubSpotBookmark next, boolean last) {
-    var changes =
-        results.records().stream().map(record -> new HubSpotContact(record).change()).toList();
-    return new Page<>(changes, next.text(json), last);
+  private Page<R> page(Connection connection, Results results, HubSpotBookmark next, boolean last) {
+    return new Page<>(type.changes(connection, results.records()), next.text(json), last);
   }
 }
