@@ -1,5 +1,6 @@
 package com.ringlypro.crm.sandbox.ghl;
 
+import com.ringlypro.crm.sandbox.http.Refusal;
 import com.ringlypro.crm.sandbox.http.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** GoHighLevel refuses; carries the answer that a client would get. */
-public final class GhlException extends RuntimeException {
+public final class GhlException extends Refusal {
 
   private final int status;
   private final transient Map<String, Object> meta;
@@ -41,7 +42,8 @@ public final class GhlException extends RuntimeException {
     return status;
   }
 
-  Response response() {
+  @Override
+  public Response response() {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("statusCode", status);
     String message = String.valueOf(getMessage());

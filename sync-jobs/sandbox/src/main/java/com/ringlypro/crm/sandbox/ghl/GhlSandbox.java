@@ -5,6 +5,7 @@ import com.ringlypro.crm.db.demo.World;
 import com.ringlypro.crm.sandbox.http.Deliveries;
 import com.ringlypro.crm.sandbox.http.Handler;
 import com.ringlypro.crm.sandbox.http.Provider;
+import com.ringlypro.crm.sandbox.http.Refusal;
 import com.ringlypro.crm.sandbox.http.Request;
 import com.ringlypro.crm.sandbox.http.Response;
 import com.ringlypro.crm.sandbox.http.Router;
@@ -15,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +151,7 @@ public final class GhlSandbox implements Provider, AutoCloseable {
 
   @Override
   public String account(Request request) {
-    return bearer(request).flatMap(grants::subject).map(GhlSandbox::idOf).orElse(UNKNOWN_ACCOUNT);
+    return request.bearer().flatMap(grants::subject).map(GhlSandbox::idOf).orElse(UNKNOWN_ACCOUNT);
   }
 
   @Override
@@ -198,17 +198,6 @@ public final class GhlSandbox implements Provider, AutoCloseable {
 
   static String idOf(String subject) {
     return subject.substring(subject.indexOf(':') + 1);
-  }
-
-  /** The answer, or GoHighLevel's refusal as one. */
-  static Handler answering(Handler handler) {
-    return request -> {
-      try {
-        return handler.handle(request);
-      } catch (GhlException e) {
-        return e.response();
-      }
-    };
   }
 
   private Router routes() {
@@ -271,7 +260,7 @@ public final class GhlSandbox implements Provider, AutoCloseable {
   }
 
   private Handler limited(String scope, Operation operation) {
-    return answering(request -> {
+    return request -> {
       version(request);
       Grants.Access access = access(request);
       if (isCompany(access.subject())) {
@@ -284,10 +273,10 @@ public final class GhlSandbox implements Provider, AutoCloseable {
       } else if (!access.allows(Set.of(scope))) {
         answer = error(401, "The token is not authorized for this scope.");
       } else {
-        answer = answering(same -> operation.handle(location, same)).handle(request);
+        answer = Refusal.answered(() -> operation.handle(location, request));
       }
       return answer.with(location.limitHeaders());
-    });
+    };
   }
 
   /** The version that a request names. */
@@ -303,7 +292,7 @@ public final class GhlSandbox implements Provider, AutoCloseable {
   }
 
   Grants.Access access(Request request) {
-    String token = bearer(request).orElseThrow(() -> GhlException.of(401, "Invalid JWT"));
+    String token = request.bearer().orElseThrow(() -> GhlException.of(401, "Invalid JWT"));
     return grants
         .access(token)
         .orElseThrow(() ->
@@ -312,12 +301,5 @@ public final class GhlSandbox implements Provider, AutoCloseable {
                 token.startsWith(PRIVATE)
                     ? "Invalid Private Integration token"
                     : "Invalid token: access token is invalid"));
-  }
-
-  private static Optional<String> bearer(Request request) {
-    return request
-        .header("authorization")
-        .filter(value -> value.startsWith("Bearer "))
-        .map(value -> value.substring("Bearer ".length()));
   }
 }

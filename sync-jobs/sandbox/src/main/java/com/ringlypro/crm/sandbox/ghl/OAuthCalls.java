@@ -25,7 +25,7 @@ final class OAuthCalls {
   OAuthCalls(GhlSandbox ghl, Grants grants) {
     this.ghl = ghl;
     this.grants = grants;
-    this.page = new ConsentPage("GoHighLevel", grants, GhlSandbox.APP);
+    this.page = new ConsentPage("GoHighLevel", grants, GhlSandbox.APP, (subject, request) -> true);
   }
 
   void addTo(Router router) {
@@ -35,11 +35,11 @@ final class OAuthCalls {
           .on("GET", path + "/decide", request -> page.decide(request, choices()));
     }
     router
-        .on("POST", "/oauth/token", GhlSandbox.answering(this::token))
-        .on("POST", "/oauth/location-token", GhlSandbox.answering(r -> locationToken(r, true)))
-        .on("POST", "/oauth/locationToken", GhlSandbox.answering(r -> locationToken(r, false)))
-        .on("GET", "/oauth/installed-locations", GhlSandbox.answering(r -> installed(r, true)))
-        .on("GET", "/oauth/installedLocations", GhlSandbox.answering(r -> installed(r, false)));
+        .on("POST", "/oauth/token", this::token)
+        .on("POST", "/oauth/location-token", r -> locationToken(r, true))
+        .on("POST", "/oauth/locationToken", r -> locationToken(r, false))
+        .on("GET", "/oauth/installed-locations", r -> installed(r, true))
+        .on("GET", "/oauth/installedLocations", r -> installed(r, false));
   }
 
   /** All locations, and the companies that they belong to. */

@@ -12,7 +12,7 @@ public final class Dispatch {
     Response of(int status, String message);
   }
 
-  /** The answer of the operation that fits the request. */
+  /** The answer of the operation that fits the request, or its refusal. */
   public static Response to(Router router, Request request, Problem problem) {
     Optional<Router.Route> route = router.find(request);
     if (route.isEmpty()) {
@@ -21,7 +21,7 @@ public final class Dispatch {
           : problem.of(404, "No such path: /" + String.join("/", request.path()));
     }
     try {
-      return route.get().handle(request);
+      return Refusal.answered(() -> route.get().handle(request));
     } catch (UnreadableBodyException e) {
       return problem.of(400, "Invalid input JSON: " + e.getMessage());
     }

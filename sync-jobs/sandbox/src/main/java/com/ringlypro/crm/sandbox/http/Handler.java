@@ -7,6 +7,7 @@ public interface Handler {
   /**
    * Does what is asked for.
    *
+   * @throws Refusal when the provider refuses
    * @throws UnreadableBodyException when the body is not what the operation expects
    */
   Response handle(Request request);

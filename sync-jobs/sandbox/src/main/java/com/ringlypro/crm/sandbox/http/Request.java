@@ -28,6 +28,8 @@ public record Request(
     String body,
     Map<String, String> variables) {
 
+  private static final String BEARER = "Bearer ";
+
   /**
    * A request as it came.
    *
@@ -65,6 +67,13 @@ public record Request(
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
+  }
+
+  /** The token that the request authenticates itself by. */
+  public Optional<String> bearer() {
+    return header("authorization")
+        .filter(value -> value.startsWith(BEARER))
+        .map(value -> value.substring(BEARER.length()));
   }
 
   /** The first value of a query parameter. */

@@ -1,11 +1,12 @@
 package com.ringlypro.crm.sandbox.hubspot;
 
+import com.ringlypro.crm.sandbox.http.Refusal;
 import com.ringlypro.crm.sandbox.http.Response;
 import java.util.List;
 import java.util.Map;
 
 /** HubSpot refuses; carries the answer that a client would get. */
-public final class HubSpotException extends RuntimeException {
+public final class HubSpotException extends Refusal {
 
   private final int status;
   private final transient HubSpotError error;
@@ -55,7 +56,8 @@ public final class HubSpotException extends RuntimeException {
     return error;
   }
 
-  Response response() {
+  @Override
+  public Response response() {
     return Response.json(status, error);
   }
 

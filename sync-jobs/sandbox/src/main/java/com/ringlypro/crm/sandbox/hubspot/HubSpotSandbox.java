@@ -6,6 +6,7 @@ import com.ringlypro.crm.db.demo.RemoteMeeting;
 import com.ringlypro.crm.db.demo.World;
 import com.ringlypro.crm.sandbox.http.Handler;
 import com.ringlypro.crm.sandbox.http.Provider;
+import com.ringlypro.crm.sandbox.http.Refusal;
 import com.ringlypro.crm.sandbox.http.Request;
 import com.ringlypro.crm.sandbox.http.Response;
 import com.ringlypro.crm.sandbox.http.Router;
@@ -25,7 +26,6 @@ public final class HubSpotSandbox implements Provider {
   private static final String OBJECTS = "/crm/objects/2026-09/";
   private static final String ASSOCIATIONS = "/crm/associations/2026-09/";
   private static final String ACCOUNT = "/account-info/2026-09";
-  private static final String BEARER = "Bearer ";
 
   private final Clock clock;
   private final Traffic traffic = new Traffic();
@@ -130,15 +130,6 @@ public final class HubSpotSandbox implements Provider {
     traffic.forget();
   }
 
-  /** The answer, or HubSpot's refusal as one. */
-  static Response answering(Supplier<Response> answer) {
-    try {
-      return answer.get();
-    } catch (HubSpotException e) {
-      return e.response();
-    }
-  }
-
   private Router routes() {
     Router router = new Router();
     for (ObjectType type : ObjectType.values()) {
@@ -190,7 +181,7 @@ public final class HubSpotSandbox implements Provider {
 
   private Handler limited(PortalHandler handler) {
     return authenticated((portal, request) ->
-        answering(
+        Refusal.answered(
                 () -> {
                   portal.limiter().admit();
                   return handler.handle(portal, request);
@@ -206,16 +197,14 @@ public final class HubSpotSandbox implements Provider {
   }
 
   private Handler authenticated(PortalHandler handler) {
-    return request ->
-        answering(() -> {
-          Portal portal =
-              owner(request)
-                  .filter(found -> !found.tokenRevoked())
-                  .orElseThrow(
-                      () -> HubSpotException.of(401, "Authentication credentials not found"));
-          refuseOtherThanJson(request);
-          return handler.handle(portal, request);
-        });
+    return request -> {
+      Portal portal =
+          owner(request)
+              .filter(found -> !found.tokenRevoked())
+              .orElseThrow(() -> HubSpotException.of(401, "Authentication credentials not found"));
+      refuseOtherThanJson(request);
+      return handler.handle(portal, request);
+    };
   }
 
   private static void refuseOtherThanJson(Request request) {
@@ -226,9 +215,6 @@ public final class HubSpotSandbox implements Provider {
   }
 
   private Optional<Portal> owner(Request request) {
-    return request
-        .header("authorization")
-        .filter(value -> value.startsWith(BEARER))
-        .map(value -> portalsByToken.get(value.substring(BEARER.length())));
+    return request.bearer().map(portalsByToken::get);
   }
 }

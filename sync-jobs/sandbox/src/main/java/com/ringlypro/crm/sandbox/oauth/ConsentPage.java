@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -18,11 +19,17 @@ public final class ConsentPage {
   private final String provider;
   private final Grants grants;
   private final Grants.App app;
+  private final BiPredicate<String, Request> lasting;
 
-  public ConsentPage(String provider, Grants grants, Grants.App app) {
+  /**
+   * @param lasting whether what an account grants upon a request comes with a refresh token
+   */
+  public ConsentPage(
+      String provider, Grants grants, Grants.App app, BiPredicate<String, Request> lasting) {
     this.provider = provider;
     this.grants = grants;
     this.app = app;
+    this.lasting = lasting;
   }
 
   /**
@@ -102,7 +109,8 @@ public final class ConsentPage {
                 request.parameter("scope").orElse(""),
                 app.clientId(),
                 redirectUri,
-                request.parameter("code_challenge").orElse(null)));
+                request.parameter("code_challenge").orElse(null),
+                lasting.test(subject, request)));
     return back(redirectUri, Map.of("code", code, "state", state));
   }
 

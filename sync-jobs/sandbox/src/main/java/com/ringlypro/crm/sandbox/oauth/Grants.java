@@ -62,13 +62,15 @@ public final class Grants {
    * What somebody has agreed to.
    *
    * @param challenge of PKCE, S256; null when the program sent none
+   * @param lasting whether a refresh token comes with it
    */
   public record Consent(
       String subject,
       String scope,
       String clientId,
       String redirectUri,
-      @Nullable String challenge) {}
+      @Nullable String challenge,
+      boolean lasting) {}
 
   private record Code(Consent consent, Instant endsAt) {}
 
@@ -136,17 +138,21 @@ public final class Grants {
         || !verified(known.consent.challenge, verifier)) {
       return Optional.empty();
     }
-    return Optional.of(grant(known.consent.subject, known.consent.scope));
+    return Optional.of(grant(known.consent.subject, known.consent.scope, known.consent.lasting));
   }
 
   /** Tokens of a new grant. */
   public synchronized Issued grant(String subject, String scope) {
+    return grant(subject, scope, true);
+  }
+
+  private Issued grant(String subject, String scope, boolean lasting) {
     String family = UUID.randomUUID().toString();
     Set<String> only = onlyFamilies.get(subject);
     if (only != null) {
       only.add(family);
     }
-    return issue(subject, scope, family, 0, true);
+    return issue(subject, scope, family, 0, lasting);
   }
 
   /** New tokens for a refresh token, if it is good. */

@@ -2,7 +2,7 @@ package com.ringlypro.crm.sandbox.ghl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ringlypro.crm.sandbox.ghl.GhlFixture.Answer;
+import com.ringlypro.crm.sandbox.http.Answer;
 import com.ringlypro.crm.sandbox.http.WebhookReceiver;
 import com.ringlypro.crm.sandbox.http.WebhookReceiver.Received;
 import java.io.IOException;
@@ -111,7 +111,7 @@ class GhlAccessTests {
     String query =
         "?response_type=code&client_id=demo-ghl-app&redirect_uri=http://127.0.0.1/back"
             + "&scope=contacts.readonly%20locations.readonly&state=s%261";
-    Answer page = fixture.send("GET", "/ghl/v2/oauth/chooselocation" + query, "", "X", "1");
+    Answer page = fixture.send("GET", "/ghl/v2/oauth/chooselocation" + query, "");
     Answer back =
         fixture.send(
             "GET",
@@ -119,9 +119,7 @@ class GhlAccessTests {
                 + query
                 + "&decision=allow&account=location:"
                 + location.id(),
-            "",
-            "X",
-            "1");
+            "");
     URI target = URI.create(back.header("Location"));
     String code = target.getQuery().replaceAll(".*code=([^&]*).*", "$1");
     String exchange =

@@ -2,7 +2,7 @@ package com.ringlypro.crm.sandbox.ghl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ringlypro.crm.sandbox.ghl.GhlFixture.Answer;
+import com.ringlypro.crm.sandbox.http.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.OffsetDateTime;

@@ -3,7 +3,7 @@ package com.ringlypro.crm.sandbox.ghl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.ringlypro.crm.sandbox.ghl.GhlFixture.Answer;
+import com.ringlypro.crm.sandbox.http.Answer;
 import com.ringlypro.crm.sandbox.http.Fault;
 import com.ringlypro.crm.sandbox.http.FaultRule;
 import java.io.IOException;

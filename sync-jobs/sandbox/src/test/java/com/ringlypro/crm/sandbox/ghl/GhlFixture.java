@@ -4,15 +4,11 @@ import com.ringlypro.crm.db.demo.Business;
 import com.ringlypro.crm.db.demo.World;
 import com.ringlypro.crm.db.demo.WorldPlan;
 import com.ringlypro.crm.sandbox.Sandbox;
+import com.ringlypro.crm.sandbox.http.Answer;
+import com.ringlypro.crm.sandbox.http.Client;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Objects;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A sandbox whose clock stands still, a location of the demo's world, and a plain client. */
 final class GhlFixture implements AutoCloseable {
@@ -30,35 +26,10 @@ final class GhlFixture implements AutoCloseable {
           .orElseThrow();
   final Location location = ghl.location(Objects.requireNonNull(world.ghl(business)).id());
   final String token = location.origin().account().accessToken();
-  private final HttpClient http =
-      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private final Client http = new Client(sandbox.port());
 
   GhlFixture() throws IOException {
     sandbox.clock().set(NOW);
-  }
-
-  /** An answer; {@code at} reads its JSON by JSON pointer. */
-  record Answer(HttpResponse<String> response) {
-
-    int status() {
-      return response.statusCode();
-    }
-
-    JsonNode json() {
-      return JsonMapper.shared().readTree(response.body());
-    }
-
-    JsonNode at(String pointer) {
-      return json().at(pointer);
-    }
-
-    String text(String pointer) {
-      return at(pointer).asString("");
-    }
-
-    String header(String name) {
-      return response.headers().firstValue(name).orElse("");
-    }
   }
 
   Answer get(String path) throws IOException {
@@ -70,7 +41,7 @@ final class GhlFixture implements AutoCloseable {
     return send(
         method,
         "/ghl" + path,
-        body.replace('\'', '"'),
+        body,
         "Authorization",
         "Bearer " + token,
         "Version",
@@ -80,29 +51,15 @@ final class GhlFixture implements AutoCloseable {
   }
 
   Answer form(String path, String body, String... headers) throws IOException {
-    String[] all = new String[headers.length + 2];
-    System.arraycopy(headers, 0, all, 0, headers.length);
-    all[headers.length] = "Content-Type";
-    all[headers.length + 1] = "application/x-www-form-urlencoded";
-    return send("POST", "/ghl" + path, body, all);
+    return http.form("/ghl" + path, body, headers);
   }
 
   Answer control(String method, String path, String body) throws IOException {
-    return send(method, "/_control/ghl" + path, body.replace('\'', '"'), "X-Nobody", "1");
+    return send(method, "/_control/ghl" + path, body);
   }
 
   Answer send(String method, String path, String body, String... headers) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sandbox.port() + path))
-            .headers(headers)
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    try {
-      return new Answer(http.send(request, HttpResponse.BodyHandlers.ofString()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
+    return http.send(method, path, body, headers);
   }
 
   @Override

@@ -3,7 +3,7 @@ package com.ringlypro.crm.sandbox.hubspot;
 import static com.ringlypro.crm.sandbox.hubspot.HubSpotClient.CONTACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ringlypro.crm.sandbox.hubspot.HubSpotClient.Answer;
+import com.ringlypro.crm.sandbox.http.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

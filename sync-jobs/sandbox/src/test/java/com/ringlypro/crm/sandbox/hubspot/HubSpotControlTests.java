@@ -4,9 +4,9 @@ import static com.ringlypro.crm.sandbox.hubspot.ContactReadTests.ids;
 import static com.ringlypro.crm.sandbox.hubspot.HubSpotClient.CONTACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ringlypro.crm.sandbox.http.Answer;
 import com.ringlypro.crm.sandbox.http.Fault;
 import com.ringlypro.crm.sandbox.http.FaultRule;
-import com.ringlypro.crm.sandbox.hubspot.HubSpotClient.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;

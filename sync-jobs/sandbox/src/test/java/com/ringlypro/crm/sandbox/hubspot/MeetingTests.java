@@ -6,7 +6,7 @@ import static com.ringlypro.crm.sandbox.hubspot.HubSpotClient.MEETINGS;
 import static com.ringlypro.crm.sandbox.hubspot.HubSpotFixture.YESTERDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ringlypro.crm.sandbox.hubspot.HubSpotClient.Answer;
+import com.ringlypro.crm.sandbox.http.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
