@@ -2,6 +2,7 @@ package com.ringlypro.crm.sandbox;
 
 import com.ringlypro.crm.db.demo.World;
 import com.ringlypro.crm.sandbox.ghl.GhlSandbox;
+import com.ringlypro.crm.sandbox.google.GoogleSandbox;
 import com.ringlypro.crm.sandbox.http.SandboxClock;
 import com.ringlypro.crm.sandbox.http.SandboxServer;
 import com.ringlypro.crm.sandbox.hubspot.HubSpotSandbox;
@@ -12,26 +13,33 @@ import java.util.List;
 
 /**
  * All providers' fakes behind one port of the loopback address, each under its own prefix: {@code
- * /hubspot} and {@code /ghl}. They keep what is written to them until they are closed or reset,
- * tell their portals apart by token as the real ones do, and limit nobody unless told to.
+ * /hubspot}, {@code /ghl} and {@code /google}. They keep what is written to them until they are
+ * closed or reset, tell their portals apart by token as the real ones do, and limit nobody unless
+ * told to.
  *
  * <p>A test in the same process moves them by the methods reached from here. Anybody else does it
  * by JSON below {@code /_control} on the same port, as {@code http.Control}, {@code
- * http.ProviderControl}, {@code hubspot.HubSpotControl} and {@code ghl.GhlControl} describe. One
- * more provider is one more package and one more field here.
+ * http.ProviderControl} and each provider's own class describe, such as {@code
+ * hubspot.HubSpotControl}. One more provider is one more package and one more field here.
  */
 public final class Sandbox implements AutoCloseable {
 
   private final SandboxClock clock;
   private final HubSpotSandbox hubSpot;
   private final GhlSandbox ghl;
+  private final GoogleSandbox google;
   private final SandboxServer server;
 
   private Sandbox(
-      SandboxClock clock, HubSpotSandbox hubSpot, GhlSandbox ghl, SandboxServer server) {
+      SandboxClock clock,
+      HubSpotSandbox hubSpot,
+      GhlSandbox ghl,
+      GoogleSandbox google,
+      SandboxServer server) {
     this.clock = clock;
     this.hubSpot = hubSpot;
     this.ghl = ghl;
+    this.google = google;
     this.server = server;
   }
 
@@ -47,8 +55,9 @@ public final class Sandbox implements AutoCloseable {
     SandboxClock clock = new SandboxClock();
     HubSpotSandbox hubSpot = new HubSpotSandbox(world, clock);
     GhlSandbox ghl = new GhlSandbox(world, clock);
-    return new Sandbox(
-        clock, hubSpot, ghl, SandboxServer.start(port, List.of(hubSpot, ghl), clock));
+    GoogleSandbox google = new GoogleSandbox(world, clock);
+    SandboxServer server = SandboxServer.start(port, List.of(hubSpot, ghl, google), clock);
+    return new Sandbox(clock, hubSpot, ghl, google, server);
   }
 
   public int port() {
@@ -73,16 +82,22 @@ public final class Sandbox implements AutoCloseable {
     return ghl;
   }
 
+  public GoogleSandbox google() {
+    return google;
+  }
+
   /** Back to the beginning: data, limits, faults, counts and clock. */
   public void reset() {
     clock.reset();
     hubSpot.reset();
     ghl.reset();
+    google.reset();
   }
 
   @Override
   public void close() {
     server.close();
     ghl.close();
+    google.close();
   }
 }

@@ -34,7 +34,8 @@ class ArchitectureTests {
               "com.ringlypro.crm.sandbox.http..",
               "com.ringlypro.crm.sandbox.oauth..",
               "com.ringlypro.crm.sandbox.hubspot..",
-              "com.ringlypro.crm.sandbox.ghl..")
+              "com.ringlypro.crm.sandbox.ghl..",
+              "com.ringlypro.crm.sandbox.google..")
           .should()
           .dependOnClassesThat(
               DescribedPredicate.<JavaClass>describe(
@@ -57,6 +58,7 @@ class ArchitectureTests {
               "com.ringlypro.crm.sandbox",
               "com.ringlypro.crm.sandbox.hubspot..",
               "com.ringlypro.crm.sandbox.ghl..",
+              "com.ringlypro.crm.sandbox.google..",
               "com.ringlypro.crm.sandbox.demo..");
 
   @ArchTest

@@ -5,6 +5,7 @@ import com.ringlypro.crm.db.postgres.DatabaseAddress;
 import com.ringlypro.crm.db.postgres.EmbeddedDatabase;
 import com.ringlypro.crm.sandbox.Sandbox;
 import com.ringlypro.crm.sandbox.ghl.GhlSandbox;
+import com.ringlypro.crm.sandbox.google.GoogleSandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -151,6 +152,13 @@ final class Demo implements AutoCloseable {
     sandbox
         .ghl()
         .webhookUrl(URI.create("http://127.0.0.1:%d/webhooks/ghl".formatted(options.workerPort)));
+    URI google = sandbox.baseUrl("google");
+    variables.put("CRM_PROVIDERS_GOOGLE_BASE_URL", google.toString());
+    variables.put("CRM_PROVIDERS_GOOGLE_AUTHORIZE_URL", google + "/o/oauth2/v2/auth");
+    variables.put("CRM_PROVIDERS_GOOGLE_TOKEN_URL", google + "/token");
+    variables.put("CRM_PROVIDERS_GOOGLE_REVOKE_URL", google + "/revoke");
+    variables.put("CRM_PROVIDERS_GOOGLE_CLIENT_ID", GoogleSandbox.APP.clientId());
+    variables.put("CRM_PROVIDERS_GOOGLE_CLIENT_SECRET", GoogleSandbox.APP.clientSecret());
     // nobody reads the mailboxes of made-up people
     variables.put("CRM_PASSWORD_RESET_PRINT_LINKS", "true");
     variables.put(
