@@ -6,6 +6,7 @@ import com.ringlypro.crm.sandbox.google.GoogleSandbox;
 import com.ringlypro.crm.sandbox.http.SandboxClock;
 import com.ringlypro.crm.sandbox.http.SandboxServer;
 import com.ringlypro.crm.sandbox.hubspot.HubSpotSandbox;
+import com.ringlypro.crm.sandbox.vagaro.VagaroSandbox;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -13,9 +14,9 @@ import java.util.List;
 
 /**
  * All providers' fakes behind one port of the loopback address, each under its own prefix: {@code
- * /hubspot}, {@code /ghl} and {@code /google}. They keep what is written to them until they are
- * closed or reset, tell their portals apart by token as the real ones do, and limit nobody unless
- * told to.
+ * /hubspot}, {@code /ghl}, {@code /google} and {@code /vagaro}. They keep what is written to them
+ * until they are closed or reset, tell their portals apart by token as the real ones do, and limit
+ * nobody unless told to.
  *
  * <p>A test in the same process moves them by the methods reached from here. Anybody else does it
  * by JSON below {@code /_control} on the same port, as {@code http.Control}, {@code
@@ -28,6 +29,7 @@ public final class Sandbox implements AutoCloseable {
   private final HubSpotSandbox hubSpot;
   private final GhlSandbox ghl;
   private final GoogleSandbox google;
+  private final VagaroSandbox vagaro;
   private final SandboxServer server;
 
   private Sandbox(
@@ -35,11 +37,13 @@ public final class Sandbox implements AutoCloseable {
       HubSpotSandbox hubSpot,
       GhlSandbox ghl,
       GoogleSandbox google,
+      VagaroSandbox vagaro,
       SandboxServer server) {
     this.clock = clock;
     this.hubSpot = hubSpot;
     this.ghl = ghl;
     this.google = google;
+    this.vagaro = vagaro;
     this.server = server;
   }
 
@@ -56,8 +60,9 @@ public final class Sandbox implements AutoCloseable {
     HubSpotSandbox hubSpot = new HubSpotSandbox(world, clock);
     GhlSandbox ghl = new GhlSandbox(world, clock);
     GoogleSandbox google = new GoogleSandbox(world, clock);
-    SandboxServer server = SandboxServer.start(port, List.of(hubSpot, ghl, google), clock);
-    return new Sandbox(clock, hubSpot, ghl, google, server);
+    VagaroSandbox vagaro = new VagaroSandbox(world, clock);
+    SandboxServer server = SandboxServer.start(port, List.of(hubSpot, ghl, google, vagaro), clock);
+    return new Sandbox(clock, hubSpot, ghl, google, vagaro, server);
   }
 
   public int port() {
@@ -86,12 +91,17 @@ public final class Sandbox implements AutoCloseable {
     return google;
   }
 
+  public VagaroSandbox vagaro() {
+    return vagaro;
+  }
+
   /** Back to the beginning: data, limits, faults, counts and clock. */
   public void reset() {
     clock.reset();
     hubSpot.reset();
     ghl.reset();
     google.reset();
+    vagaro.reset();
   }
 
   @Override
@@ -99,5 +109,6 @@ public final class Sandbox implements AutoCloseable {
     server.close();
     ghl.close();
     google.close();
+    vagaro.close();
   }
 }

@@ -35,7 +35,9 @@ class ArchitectureTests {
               "com.ringlypro.crm.sandbox.oauth..",
               "com.ringlypro.crm.sandbox.hubspot..",
               "com.ringlypro.crm.sandbox.ghl..",
-              "com.ringlypro.crm.sandbox.google..")
+              "com.ringlypro.crm.sandbox.google..",
+              "com.ringlypro.crm.sandbox.vagaro..",
+              "com.ringlypro.crm.sandbox.hours..")
           .should()
           .dependOnClassesThat(
               DescribedPredicate.<JavaClass>describe(
@@ -51,7 +53,10 @@ class ArchitectureTests {
   static final ArchRule sharedPartKnowsNoProvider =
       noClasses()
           .that()
-          .resideInAnyPackage("com.ringlypro.crm.sandbox.http", "com.ringlypro.crm.sandbox.oauth")
+          .resideInAnyPackage(
+              "com.ringlypro.crm.sandbox.http",
+              "com.ringlypro.crm.sandbox.oauth",
+              "com.ringlypro.crm.sandbox.hours")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -59,6 +64,7 @@ class ArchitectureTests {
               "com.ringlypro.crm.sandbox.hubspot..",
               "com.ringlypro.crm.sandbox.ghl..",
               "com.ringlypro.crm.sandbox.google..",
+              "com.ringlypro.crm.sandbox.vagaro..",
               "com.ringlypro.crm.sandbox.demo..");
 
   @ArchTest

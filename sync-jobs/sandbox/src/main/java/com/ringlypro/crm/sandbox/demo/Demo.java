@@ -159,6 +159,13 @@ final class Demo implements AutoCloseable {
     variables.put("CRM_PROVIDERS_GOOGLE_REVOKE_URL", google + "/revoke");
     variables.put("CRM_PROVIDERS_GOOGLE_CLIENT_ID", GoogleSandbox.APP.clientId());
     variables.put("CRM_PROVIDERS_GOOGLE_CLIENT_SECRET", GoogleSandbox.APP.clientSecret());
+    variables.put("CRM_PROVIDERS_VAGARO_BASE_URL", sandbox.baseUrl("vagaro").toString());
+    URI vagaroWebhooks =
+        URI.create("http://127.0.0.1:%d/webhooks/vagaro".formatted(options.workerPort));
+    sandbox
+        .vagaro()
+        .merchants()
+        .forEach(merchant -> sandbox.vagaro().webhookUrl(merchant, vagaroWebhooks));
     // nobody reads the mailboxes of made-up people
     variables.put("CRM_PASSWORD_RESET_PRINT_LINKS", "true");
     variables.put(

@@ -7,8 +7,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -265,28 +263,13 @@ final class CalendarCalls {
   private static List<Instant> slots(Location location, Instant from, Instant to) {
     ZoneId zone = location.origin().zone();
     Duration length = Duration.ofMinutes(location.origin().slotMinutes());
-    List<Instant> free = new ArrayList<>();
-    LocalDate last = to.atZone(zone).toLocalDate();
-    for (LocalDate date = from.atZone(zone).toLocalDate();
-        !date.isAfter(last);
-        date = date.plusDays(1)) {
-      for (var open : location.origin().openDays()) {
-        if (open.day() == date.getDayOfWeek()) {
-          LocalTime end = open.closes().minus(length);
-          for (LocalDateTime at = date.atTime(open.opens());
-              !at.isAfter(date.atTime(end));
-              at = at.plus(length)) {
-            Instant start = at.atZone(zone).toInstant();
-            if (!start.isBefore(from)
-                && start.isBefore(to)
-                && location.isFree(start, start.plus(length))) {
-              free.add(start);
-            }
-          }
-        }
-      }
-    }
-    return free;
+    LocalDate first = from.atZone(zone).toLocalDate();
+    return first
+        .datesUntil(to.atZone(zone).toLocalDate().plusDays(1))
+        .flatMap(date -> location.openHours().starts(date, length).stream())
+        .filter(start -> !start.isBefore(from) && start.isBefore(to))
+        .filter(start -> location.isFree(start, start.plus(length)))
+        .toList();
   }
 
   private static ZoneId zone(String name) {

@@ -4,6 +4,7 @@ import com.ringlypro.crm.db.demo.GhlLocation;
 import com.ringlypro.crm.db.demo.OpenDay;
 import com.ringlypro.crm.db.demo.RemoteContact;
 import com.ringlypro.crm.db.demo.RemoteMeeting;
+import com.ringlypro.crm.sandbox.hours.OpenHours;
 import com.ringlypro.crm.sandbox.http.FaultRule;
 import com.ringlypro.crm.sandbox.http.Json;
 import com.ringlypro.crm.sandbox.http.RequestCounts;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -106,6 +106,10 @@ public final class Location {
 
   public String calendarId() {
     return origin.account.calendarId();
+  }
+
+  OpenHours openHours() {
+    return new OpenHours(origin.openDays, origin.zone);
   }
 
   /** The requests made for the location. */
@@ -428,30 +432,18 @@ public final class Location {
   /** Whether nothing else is at a time, and the calendar is open. */
   synchronized boolean isFree(Instant start, Instant end) {
     fill();
-    return isOpen(start, end)
+    return openHours().contains(start, end)
         && events.values().stream()
             .noneMatch(event -> event.takesTime() && event.overlaps(start, end));
   }
 
   private void refuseTaken(Instant start, Instant end, Predicate<GhlEvent> counts) {
-    if (!isOpen(start, end)
+    if (!openHours().contains(start, end)
         || events.values().stream()
             .filter(counts)
             .anyMatch(event -> event.takesTime() && event.overlaps(start, end))) {
       throw GhlException.of(400, "The slot you have selected is no longer available.");
     }
-  }
-
-  private boolean isOpen(Instant start, Instant end) {
-    LocalDate date = start.atZone(origin.zone).toLocalDate();
-    LocalTime from = start.atZone(origin.zone).toLocalTime();
-    LocalTime to = end.atZone(origin.zone).toLocalTime();
-    return origin.openDays.stream()
-        .anyMatch(open ->
-            open.day() == date.getDayOfWeek()
-                && !from.isBefore(open.opens())
-                && !to.isAfter(open.closes())
-                && to.isAfter(from));
   }
 
   private GhlEvent changed(GhlEvent event, Map<String, JsonNode> fields) {
