@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,6 +50,11 @@ public record GhlEvent(
   /** As events are listed and read. */
   Map<String, Object> told(String locationId, ZoneId zone) {
     Map<String, Object> told = answered(locationId, zone);
+    String user = "user-" + locationId;
+    told.putIfAbsent("title", "");
+    told.putIfAbsent("groupId", "");
+    told.putIfAbsent("assignedUserId", user);
+    told.put("users", List.of(user));
     told.put("createdBy", Map.of("source", "calendar_page"));
     return told;
   }

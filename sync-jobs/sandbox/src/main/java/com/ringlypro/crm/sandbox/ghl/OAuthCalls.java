@@ -174,7 +174,14 @@ final class OAuthCalls {
     return Response.json(
         200,
         v3
-            ? Map.of("items", items, "pagination", Map.of())
+            ? Map.of(
+                "items",
+                items,
+                "pagination",
+                Map.of(
+                    "hasNextPage", false,
+                    "hasPrevPage", false,
+                    "currentPageSize", items.size()))
             : Map.of("locations", items, "count", items.size()));
   }
 

@@ -39,33 +39,29 @@ public final class GoogleSandbox implements Provider, AutoCloseable {
   private static final Duration ACCESS_LIFE = Duration.ofSeconds(3_599);
   private static final String BASE = "/calendar/v3";
   private static final Set<String> LISTS =
-      scopes(
-          "calendar",
-          "calendar.readonly",
-          "calendar.calendarlist",
-          "calendar.calendarlist.readonly");
+      scopes("", "readonly", "calendarlist", "calendarlist.readonly");
+  private static final Set<String> LISTED = with(LISTS, "app.created");
   private static final Set<String> CALENDARS =
-      scopes(
-          "calendar",
-          "calendar.readonly",
-          "calendar.app.created",
-          "calendar.calendars",
-          "calendar.calendars.readonly");
+      scopes("", "readonly", "app.created", "calendars", "calendars.readonly");
+  private static final Set<String> MOVES = scopes("", "events", "events.owned");
+  private static final Set<String> WRITES = with(MOVES, "app.created");
   private static final Set<String> READS =
-      scopes(
-          "calendar",
-          "calendar.readonly",
-          "calendar.app.created",
-          "calendar.events",
-          "calendar.events.freebusy",
-          "calendar.events.owned",
-          "calendar.events.owned.readonly",
-          "calendar.events.public.readonly",
-          "calendar.events.readonly");
-  private static final Set<String> WRITES =
-      scopes("calendar", "calendar.app.created", "calendar.events", "calendar.events.owned");
-  private static final Set<String> BUSY =
-      scopes("calendar", "calendar.readonly", "calendar.freebusy", "calendar.events.freebusy");
+      with(
+          WRITES,
+          "readonly",
+          "events.freebusy",
+          "events.owned.readonly",
+          "events.public.readonly",
+          "events.readonly");
+  private static final Set<String> STOPS =
+      with(
+          READS,
+          "acls",
+          "acls.readonly",
+          "calendarlist",
+          "calendarlist.readonly",
+          "settings.readonly");
+  private static final Set<String> BUSY = scopes("", "readonly", "freebusy", "events.freebusy");
 
   private final Clock clock;
   private final Traffic traffic = new Traffic();
@@ -258,7 +254,7 @@ public final class GoogleSandbox implements Provider, AutoCloseable {
     String one = all + "/{event}";
     return router
         .on("GET", list, limited(LISTS, CalendarCalls::list))
-        .on("GET", list + "/{calendar}", limited(LISTS, CalendarCalls::listed))
+        .on("GET", list + "/{calendar}", limited(LISTED, CalendarCalls::listed))
         .on("GET", BASE + "/calendars/{calendar}", limited(CALENDARS, CalendarCalls::get))
         .on("POST", BASE + "/freeBusy", limited(BUSY, CalendarCalls::freeBusy))
         .on("GET", all, limited(READS, events::list))
@@ -269,8 +265,8 @@ public final class GoogleSandbox implements Provider, AutoCloseable {
         .on("PATCH", one, limited(WRITES, events::patch))
         .on("DELETE", one, limited(WRITES, events::delete))
         .on("GET", one + "/instances", limited(READS, events::instances))
-        .on("POST", one + "/move", limited(WRITES, events::move))
-        .on("POST", BASE + "/channels/stop", limited(READS, events::stop));
+        .on("POST", one + "/move", limited(MOVES, events::move))
+        .on("POST", BASE + "/channels/stop", limited(STOPS, events::stop));
   }
 
   private Handler limited(Set<String> scopes, Operation operation) {
@@ -299,9 +295,17 @@ public final class GoogleSandbox implements Provider, AutoCloseable {
     };
   }
 
+  /** Scopes by what comes after {@code calendar.}, nothing for the calendar itself. */
   private static Set<String> scopes(String... names) {
-    return Stream.of(names)
-        .map(name -> "https://www.googleapis.com/auth/" + name)
+    return with(Set.of(), names);
+  }
+
+  private static Set<String> with(Set<String> others, String... names) {
+    return Stream.concat(
+            others.stream(),
+            Stream.of(names)
+                .map(name -> name.isEmpty() ? "calendar" : "calendar." + name)
+                .map(name -> "https://www.googleapis.com/auth/" + name))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

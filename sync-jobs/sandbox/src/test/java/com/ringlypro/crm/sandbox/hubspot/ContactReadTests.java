@@ -4,6 +4,7 @@ import static com.ringlypro.crm.sandbox.hubspot.HubSpotClient.CONTACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ringlypro.crm.sandbox.http.Answer;
+import com.ringlypro.crm.sandbox.http.OpenApiShape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ringlypro.crm.sandbox.http.Answer;
+import com.ringlypro.crm.sandbox.http.OpenApiShape;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,11 @@
-package com.ringlypro.crm.sandbox.hubspot;
+package com.ringlypro.crm.sandbox.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Holds JSON against the schemas of an OpenAPI document: as much of them as its schemas use. */
-final class OpenApiShape {
+public final class OpenApiShape {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -26,7 +27,7 @@ final class OpenApiShape {
     this.document = document;
   }
 
-  static OpenApiShape of(String resource) {
+  public static OpenApiShape of(String resource) {
     try (InputStream stream =
         Objects.requireNonNull(OpenApiShape.class.getResourceAsStream("/openapi/" + resource))) {
       return new OpenApiShape(MAPPER.readTree(stream));
@@ -35,14 +36,19 @@ final class OpenApiShape {
     }
   }
 
-  void assertHas(String schema, JsonNode body) {
+  public void assertHas(String schema, JsonNode body) {
     assertThat(violations(schema, body)).as("%s: %s", schema, body).isEmpty();
   }
 
-  List<String> violations(String schema, JsonNode body) {
+  public List<String> violations(String schema, JsonNode body) {
     List<String> violations = new ArrayList<>();
     check(named(schema), body, "$", violations::add);
     return violations;
+  }
+
+  /** What the document says at a JSON pointer. */
+  public JsonNode at(String pointer) {
+    return document.at(pointer);
   }
 
   private JsonNode named(String schema) {
@@ -56,13 +62,24 @@ final class OpenApiShape {
         reference.has("$ref")
             ? document.at(reference.get("$ref").asString().substring(1))
             : reference;
+    if (schema.has("allOf")) {
+      schema.get("allOf").forEach(part -> check(part, value, at, violation));
+      return;
+    }
+    if (schema.has("oneOf")) {
+      require(
+          schema.get("oneOf").values().stream().anyMatch(choice -> fits(choice, value)),
+          at + " is none of the choices",
+          violation);
+      return;
+    }
     if (value.isNull()) {
-      if (!schema.path("nullable").asBoolean(false)) {
+      if (!schema.isEmpty() && !schema.path("nullable").asBoolean(false)) {
         violation.accept(at + " is null");
       }
       return;
     }
-    switch (schema.path("type").asString()) {
+    switch (schema.path("type").asString("any")) {
       case "object" -> checkObject(schema, value, at, violation);
       case "array" -> {
         for (int item = 0; item < value.size(); item++) {
@@ -72,9 +89,17 @@ final class OpenApiShape {
       }
       case "string" -> checkText(schema, value, at, violation);
       case "integer" -> require(value.isIntegralNumber(), at + " is no integer", violation);
+      case "number" -> require(value.isNumber(), at + " is no number", violation);
       case "boolean" -> require(value.isBoolean(), at + " is no boolean", violation);
+      case "any" -> require(schema.isEmpty(), at + " has an unknown schema", violation);
       default -> throw new AssertionError("Unknown type in " + schema);
     }
+  }
+
+  private boolean fits(JsonNode schema, JsonNode value) {
+    List<String> violations = new ArrayList<>();
+    check(schema, value, "", violations::add);
+    return violations.isEmpty();
   }
 
   private void checkObject(JsonNode schema, JsonNode value, String at, Consumer<String> violation) {
@@ -83,17 +108,20 @@ final class OpenApiShape {
         .path("required")
         .values()
         .forEach(name -> require(value.has(name.asString()), at + " lacks " + name, violation));
+    JsonNode others = schema.path("additionalProperties");
+    if (!schema.has("properties") && !others.isObject()) {
+      return; // an object of whatever
+    }
     value
         .properties()
         .forEach(field -> {
           String path = at + "." + field.getKey();
-          JsonNode type =
-              schema.has("additionalProperties")
-                  ? schema.get("additionalProperties")
-                  : schema.path("properties").path(field.getKey());
+          JsonNode type = schema.path("properties").path(field.getKey());
           if (type.isObject()) {
             check(type, field.getValue(), path, violation);
-          } else {
+          } else if (others.isObject()) {
+            check(others, field.getValue(), path, violation);
+          } else if (!others.asBoolean(false)) {
             violation.accept(path + " is not described");
           }
         });
@@ -116,6 +144,8 @@ final class OpenApiShape {
     try {
       switch (format) {
         case "date-time" -> OffsetDateTime.parse(text);
+        case "date" -> LocalDate.parse(text);
+        case "int64" -> Long.parseLong(text);
         case "uuid" -> UUID.fromString(text);
         default -> {}
       }
