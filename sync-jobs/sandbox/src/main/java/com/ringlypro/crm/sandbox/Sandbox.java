@@ -107,6 +107,7 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    hubSpot.close();
     ghl.close();
     google.close();
     vagaro.close();

@@ -3,6 +3,7 @@ package com.ringlypro.crm.sandbox.hubspot;
 import com.ringlypro.crm.sandbox.http.Request;
 import com.ringlypro.crm.sandbox.http.Response;
 import com.ringlypro.crm.sandbox.http.Router;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * answer is an object with all its properties.
  *
  * <ul>
+ *   <li>{@code GET|PUT /webhook}: where the app's webhooks go, {@code {"url": "http://…"}}; {@code
+ *       {}} for nowhere, as at first
+ *   <li>{@code PUT /access-life}: {@code {"seconds": 60}}, of access tokens to come
  *   <li>{@code GET /portals}, {@code GET|PATCH /portals/{portal}}: settings, of which {@code
  *       {"limits": {"burst": 190, "search": 5, "daily": 625000}, "searchLag": "PT10S",
  *       "tokenRevoked": true}} can be changed, each by itself
@@ -46,7 +50,11 @@ final class HubSpotControl {
 
   Router router() {
     Router router = new Router();
-    router.on("GET", "/portals", request -> portals());
+    router
+        .on("GET", "/webhook", request -> webhook())
+        .on("PUT", "/webhook", this::setWebhook)
+        .on("PUT", "/access-life", this::setLife)
+        .on("GET", "/portals", request -> portals());
     on(router, "GET", PORTAL, (portal, request) -> settings(portal));
     on(router, "PATCH", PORTAL, HubSpotControl::set);
     for (ObjectType type : ObjectType.values()) {
@@ -140,6 +148,22 @@ final class HubSpotControl {
         .orElseThrow(() -> HubSpotException.of(404, "There is no portal " + name));
   }
 
+  private Response webhook() {
+    URI target = hubSpot.webhooks().target();
+    return Response.json(200, new Webhook(target == null ? null : target.toString()));
+  }
+
+  private Response setWebhook(Request request) {
+    String url = request.json(Webhook.class).url;
+    hubSpot.webhookUrl(url == null ? null : URI.create(url));
+    return webhook();
+  }
+
+  private Response setLife(Request request) {
+    hubSpot.grants().accessLife(Duration.ofSeconds(request.json(Life.class).seconds));
+    return Response.noContent();
+  }
+
   private Response portals() {
     List<Settings> all =
         hubSpot.portals().stream()
@@ -214,6 +238,10 @@ final class HubSpotControl {
   }
 
   private static final class Properties extends LinkedHashMap<String, @Nullable String> {}
+
+  private record Webhook(@Nullable String url) {}
+
+  private record Life(long seconds) {}
 
   private record Change(
       @Nullable Limits limits, @Nullable Duration searchLag, @Nullable Boolean tokenRevoked) {}

@@ -4,6 +4,7 @@ import com.ringlypro.crm.db.demo.HubSpotPortal;
 import com.ringlypro.crm.db.demo.RemoteContact;
 import com.ringlypro.crm.db.demo.RemoteMeeting;
 import com.ringlypro.crm.db.demo.World;
+import com.ringlypro.crm.sandbox.http.Deliveries;
 import com.ringlypro.crm.sandbox.http.Handler;
 import com.ringlypro.crm.sandbox.http.Provider;
 import com.ringlypro.crm.sandbox.http.Refusal;
@@ -11,7 +12,10 @@ import com.ringlypro.crm.sandbox.http.Request;
 import com.ringlypro.crm.sandbox.http.Response;
 import com.ringlypro.crm.sandbox.http.Router;
 import com.ringlypro.crm.sandbox.http.Traffic;
+import com.ringlypro.crm.sandbox.oauth.Grants;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
@@ -19,10 +23,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** HubSpot: its portals, and the operations that it publishes. */
-public final class HubSpotSandbox implements Provider {
+public final class HubSpotSandbox implements Provider, AutoCloseable {
 
+  /** The one public app; most accounts are reached by the token of a private one instead. */
+  public static final Grants.App APP = new Grants.App("demo-hubspot-app", "demo-hubspot-secret");
+
+  private static final Duration ACCESS_LIFE = Duration.ofMinutes(30);
   private static final String OBJECTS = "/crm/objects/2026-09/";
   private static final String ASSOCIATIONS = "/crm/associations/2026-09/";
   private static final String ACCOUNT = "/account-info/2026-09";
@@ -30,12 +39,17 @@ public final class HubSpotSandbox implements Provider {
   private final Clock clock;
   private final Traffic traffic = new Traffic();
   private final Map<String, Portal> portalsByToken = new ConcurrentHashMap<>();
+  private final Grants grants;
+  private final Webhooks webhooks;
   private final Router control = new HubSpotControl(this).router();
-  private final Router api = routes();
+  private final Router api;
 
   /** HubSpot with the portals of a world. */
   public HubSpotSandbox(World world, Clock clock) {
     this.clock = clock;
+    this.grants = new Grants("hubspot", clock, ACCESS_LIFE, false);
+    this.webhooks = new Webhooks(clock, APP.clientSecret());
+    this.api = routes();
     world
         .businesses()
         .forEach(business -> {
@@ -70,7 +84,9 @@ public final class HubSpotSandbox implements Provider {
       ZoneId zone,
       Supplier<Stream<RemoteContact>> contacts,
       Supplier<Stream<RemoteMeeting>> meetings) {
-    Portal portal = new Portal(account, zone, contacts, meetings, clock, traffic);
+    Portal portal =
+        new Portal(
+            account, zone, contacts, meetings, clock, traffic, webhooks.of(account.portalId()));
     portalsByToken.put(account.token(), portal);
     return portal;
   }
@@ -86,6 +102,20 @@ public final class HubSpotSandbox implements Provider {
       throw new IllegalArgumentException("No portal has this token");
     }
     return portal;
+  }
+
+  /** What was granted to the public app: to end or shorten the life of tokens. */
+  public Grants grants() {
+    return grants;
+  }
+
+  /** Where the app's webhooks go, for all portals; null for nowhere. */
+  public void webhookUrl(@Nullable URI url) {
+    webhooks.target(url);
+  }
+
+  Webhooks webhooks() {
+    return webhooks;
   }
 
   /** All portals, in no order. */
@@ -119,6 +149,11 @@ public final class HubSpotSandbox implements Provider {
   }
 
   @Override
+  public Deliveries deliveries() {
+    return webhooks.deliveries();
+  }
+
+  @Override
   public Traffic traffic() {
     return traffic;
   }
@@ -126,12 +161,20 @@ public final class HubSpotSandbox implements Provider {
   @Override
   public void reset() {
     portals().forEach(Portal::reset);
+    grants.reset();
+    webhooks.deliveries().reset();
     traffic.calm();
     traffic.forget();
   }
 
+  @Override
+  public void close() {
+    webhooks.deliveries().close();
+  }
+
   private Router routes() {
     Router router = new Router();
+    new OAuthCalls(this, grants).addTo(router);
     for (ObjectType type : ObjectType.values()) {
       addObjects(router, type);
       for (ObjectType other : ObjectType.values()) {
@@ -215,6 +258,14 @@ public final class HubSpotSandbox implements Provider {
   }
 
   private Optional<Portal> owner(Request request) {
-    return request.bearer().map(portalsByToken::get);
+    return request
+        .bearer()
+        .flatMap(token ->
+            Optional.ofNullable(portalsByToken.get(token))
+                .or(() -> grants.access(token).flatMap(access -> named(access.subject()))));
+  }
+
+  private Optional<Portal> named(String name) {
+    return portals().stream().filter(portal -> portal.name().equals(name)).findFirst();
   }
 }

@@ -28,6 +28,7 @@ public final class ObjectStore {
   private final Supplier<Stream<CrmObject>> origin;
   private final Associations associations;
   private final Clock clock;
+  private final ChangeListener listener;
   private final NavigableMap<Long, CrmObject> live = new TreeMap<>();
   private final NavigableMap<Long, CrmObject> archived = new TreeMap<>();
   private final Map<String, String> idByAddress = new HashMap<>();
@@ -37,11 +38,16 @@ public final class ObjectStore {
   private long lastId;
 
   ObjectStore(
-      ObjectType type, Supplier<Stream<CrmObject>> origin, Associations associations, Clock clock) {
+      ObjectType type,
+      Supplier<Stream<CrmObject>> origin,
+      Associations associations,
+      Clock clock,
+      ChangeListener listener) {
     this.type = type;
     this.origin = origin;
     this.associations = associations;
     this.clock = clock;
+    this.listener = listener;
     this.index = new SearchIndex(clock);
   }
 
@@ -89,7 +95,8 @@ public final class ObjectStore {
     fill();
     Instant now = Timestamps.now(clock);
     Map<String, String> values = type.create(properties);
-    return save(null, new CrmObject(type, Long.toString(lastId + 1), values, now, now, null));
+    return saveAndTell(
+        null, new CrmObject(type, Long.toString(lastId + 1), values, now, now, null));
   }
 
   /**
@@ -107,7 +114,7 @@ public final class ObjectStore {
     Instant now = Timestamps.now(clock);
     CrmObject object =
         new CrmObject(type, id, values, before.map(CrmObject::createdAt).orElse(now), now, null);
-    return save(before.orElse(null), object);
+    return saveAndTell(before.orElse(null), object);
   }
 
   /**
@@ -118,7 +125,7 @@ public final class ObjectStore {
   public synchronized CrmObject change(String id, Map<String, @Nullable String> properties) {
     CrmObject before = findLive(id).orElseThrow(() -> HubSpotException.notFound(id));
     Map<String, String> values = type.change(before.properties(), properties);
-    return save(before, before.with(values, Timestamps.now(clock)));
+    return saveAndTell(before, before.with(values, Timestamps.now(clock)));
   }
 
   /** Puts an object into the recycle bin, if it is not there or gone already. */
@@ -127,7 +134,7 @@ public final class ObjectStore {
     CrmObject before = live.get(number(id));
     if (before != null) {
       Instant now = Timestamps.now(clock);
-      save(before, before.archived(now, now));
+      saveAndTell(before, before.archived(now, now));
     }
   }
 
@@ -138,7 +145,7 @@ public final class ObjectStore {
    */
   public synchronized CrmObject restore(String id) {
     CrmObject before = findArchived(id).orElseThrow(() -> HubSpotException.notFound(id));
-    return save(before, before.archived(null, Timestamps.now(clock)));
+    return saveAndTell(before, before.archived(null, Timestamps.now(clock)));
   }
 
   /** Deletes an object for good, without a trace, as the law on privacy wants it. */
@@ -147,6 +154,7 @@ public final class ObjectStore {
         .ifPresent(object -> {
           remove(object);
           associations.forget(object.end());
+          listener.purged(object);
         });
   }
 
@@ -184,6 +192,7 @@ public final class ObjectStore {
       survivorOf.put(merged.id(), survivor.id());
       associations.move(merged.end(), survivor.end());
     }
+    listener.merged(primary, other, survivor);
     return survivor;
   }
 
@@ -255,6 +264,12 @@ public final class ObjectStore {
             index.load(object);
           }
         });
+  }
+
+  private CrmObject saveAndTell(@Nullable CrmObject before, CrmObject now) {
+    CrmObject saved = save(before, now);
+    listener.changed(before, saved);
+    return saved;
   }
 
   private CrmObject save(@Nullable CrmObject before, CrmObject now) {

@@ -25,6 +25,7 @@ public final class Portal {
   private final ZoneId zone;
   private final Clock clock;
   private final Traffic traffic;
+  private final ChangeListener listener;
   private final Associations associations;
   private final Map<ObjectType, ObjectStore> objects;
   private final RateLimiter limiter;
@@ -36,11 +37,13 @@ public final class Portal {
       Supplier<Stream<RemoteContact>> contacts,
       Supplier<Stream<RemoteMeeting>> meetings,
       Clock clock,
-      Traffic traffic) {
+      Traffic traffic,
+      ChangeListener listener) {
     this.account = account;
     this.zone = zone;
     this.clock = clock;
     this.traffic = traffic;
+    this.listener = listener;
     this.associations = new Associations(() -> meetings.get().flatMap(Portal::guests));
     this.objects =
         Map.of(
@@ -52,7 +55,7 @@ public final class Portal {
   }
 
   private ObjectStore store(ObjectType type, Supplier<Stream<CrmObject>> origin) {
-    return new ObjectStore(type, origin, associations, clock);
+    return new ObjectStore(type, origin, associations, clock, listener);
   }
 
   private static Stream<Associations.Pair> guests(RemoteMeeting meeting) {
@@ -110,7 +113,10 @@ public final class Portal {
       throw HubSpotException.invalid(
           "%s are not associated with each other".formatted(from.plural()));
     }
-    associations.add(live(from, fromId).end(), live(to, toId).end());
+    Associations.End one = live(from, fromId).end();
+    Associations.End other = live(to, toId).end();
+    associations.add(one, other);
+    listener.associated(one, other, false);
   }
 
   /** Lets two objects not belong together any more, if they did and are there. */
@@ -120,7 +126,10 @@ public final class Portal {
         .ifPresent(one ->
             objects(to)
                 .findLive(toId)
-                .ifPresent(other -> associations.remove(one.end(), other.end())));
+                .ifPresent(other -> {
+                  associations.remove(one.end(), other.end());
+                  listener.associated(one.end(), other.end(), true);
+                }));
   }
 
   private CrmObject live(ObjectType type, String id) {
