@@ -4,6 +4,7 @@ import com.ringlypro.crm.db.demo.GoogleAccount;
 import com.ringlypro.crm.db.demo.RemoteEvent;
 import com.ringlypro.crm.db.demo.World;
 import com.ringlypro.crm.sandbox.http.Deliveries;
+import com.ringlypro.crm.sandbox.http.Dispatch;
 import com.ringlypro.crm.sandbox.http.Handler;
 import com.ringlypro.crm.sandbox.http.Provider;
 import com.ringlypro.crm.sandbox.http.Request;
@@ -249,10 +250,12 @@ public final class GoogleSandbox implements Provider, AutoCloseable {
     Router router = new Router();
     oauth.addTo(router);
     EventCalls events = new EventCalls(clock, channels);
+    Batch batch = new Batch(part -> Dispatch.to(router, understood(part), this::error));
     String list = BASE + "/users/me/calendarList";
     String all = BASE + "/calendars/{calendar}/events";
     String one = all + "/{event}";
     return router
+        .on("POST", "/batch/calendar/v3", batch::answer)
         .on("GET", list, limited(LISTS, CalendarCalls::list))
         .on("GET", list + "/{calendar}", limited(LISTED, CalendarCalls::listed))
         .on("GET", BASE + "/calendars/{calendar}", limited(CALENDARS, CalendarCalls::get))

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.api.client.googleapis.batch.BatchRequest;
+import com.google.api.client.googleapis.batch.json.JsonBatchCallback;
+import com.google.api.client.googleapis.json.GoogleJsonError;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
+import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.client.util.DateTime;
@@ -166,5 +170,40 @@ class GoogleClientTests {
         .singleElement()
         .extracting(FreeBusyCalendar::getBusy, as(InstanceOfAssertFactories.LIST))
         .hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void sendsManyRequestsInOne() throws IOException {
+    List<String> inserted = new ArrayList<>();
+    List<Integer> refused = new ArrayList<>();
+    JsonBatchCallback<Event> callback =
+        new JsonBatchCallback<>() {
+          @Override
+          public void onSuccess(Event event, HttpHeaders headers) {
+            inserted.add(event.getSummary());
+          }
+
+          @Override
+          public void onFailure(GoogleJsonError error, HttpHeaders headers) {
+            refused.add(error.getCode());
+          }
+        };
+    BatchRequest batch =
+        client.batch(request -> request.getHeaders().setAuthorization("Bearer " + fixture.token));
+    client.events().insert(PRIMARY, visit()).queue(batch, callback);
+    client.events().insert(PRIMARY, visit()).queue(batch, callback);
+    client
+        .events()
+        .insert(PRIMARY, visit().setId("crm00000002").setSummary("Ünal"))
+        .queue(batch, callback);
+    client
+        .events()
+        .patch(PRIMARY, "crm00000001", new Event().setSummary("Moved"))
+        .queue(batch, callback);
+    batch.execute();
+
+    assertThat(inserted).containsExactly("Visit – Zoë", "Ünal", "Moved");
+    assertThat(refused).containsExactly(409);
+    assertThat(fixture.account.requests().of("POST /batch/calendar/v3")).isEqualTo(1);
   }
 }
