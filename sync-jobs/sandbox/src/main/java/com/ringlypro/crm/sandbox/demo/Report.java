@@ -54,7 +54,7 @@ final class Report {
         Playground  http://localhost:%1$d/graphiql
         GraphQL     http://localhost:%1$d/graphql
         Worker      http://localhost:%2$d/actuator/health
-        Sandbox     http://localhost:%3$d/hubspot
+        Sandbox     http://localhost:%3$d/_control
         Database    %4$s
         Data, logs  %5$s
 
