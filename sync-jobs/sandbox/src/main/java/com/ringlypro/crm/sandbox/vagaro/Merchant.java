@@ -60,6 +60,7 @@ public final class Merchant {
    * @param hidesStatus whether it answers 200 to everything and tells the status in the body only
    * @param camelCaseTokens whether tokens come as {@code accessToken} and {@code expiresIn}
    * @param capitalizedWebhooks whether webhooks have {@code Id}, {@code Type} and so on
+   * @param tellsNotes whether an appointment is read with the note that it was written with
    */
   public record Settings(
       int perSecond,
@@ -67,11 +68,12 @@ public final class Merchant {
       Times times,
       boolean hidesStatus,
       boolean camelCaseTokens,
-      boolean capitalizedWebhooks) {
+      boolean capitalizedWebhooks,
+      boolean tellsNotes) {
 
     /** What most of what is known agrees in, without a limit. */
     public static final Settings USUAL =
-        new Settings(1_000_000, true, Times.UTC, false, false, false);
+        new Settings(1_000_000, true, Times.UTC, false, false, false, false);
   }
 
   /** Hears of each change. */

@@ -41,6 +41,9 @@ final class Told {
     }
     told.put("businessGroupId", merchant.groupId());
     told.putAll(record.fields());
+    if (!merchant.settings().tellsNotes()) {
+      told.remove("appointmentNote");
+    }
     TIMES.stream()
         .filter(told::containsKey)
         .forEach(name -> told.put(name, time(merchant, Instant.parse(record.text(name)))));

@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
  *   <li>{@code PUT /access-life}: {@code {"seconds": 60}}, of access tokens to come
  *   <li>{@code GET /merchants}, {@code GET|PATCH /merchants/{merchant}}: settings, of which {@code
  *       {"perSecond": 2, "writes": false, "times": "STANDARD_OFFSET", "hidesStatus": true,
- *       "camelCaseTokens": true, "capitalizedWebhooks": true}} can be changed, each by itself
+ *       "camelCaseTokens": true, "capitalizedWebhooks": true, "tellsNotes": true}} can be changed,
+ *       each by itself
  *   <li>{@code DELETE /merchants/{merchant}/tokens}: ends all that were given out
  *   <li>{@code PUT /merchants/{merchant}/webhook}: {@code {"url": "http://…", "token": "…"}}, where
  *       webhooks go, by the world's token where none is given; {@code {}} for nowhere
@@ -58,7 +59,8 @@ final class VagaroControl {
       @Nullable Times times,
       @Nullable Boolean hidesStatus,
       @Nullable Boolean camelCaseTokens,
-      @Nullable Boolean capitalizedWebhooks) {
+      @Nullable Boolean capitalizedWebhooks,
+      @Nullable Boolean tellsNotes) {
 
     Merchant.Settings of(Merchant.Settings before) {
       return new Merchant.Settings(
@@ -67,7 +69,8 @@ final class VagaroControl {
           times == null ? before.times() : times,
           hidesStatus == null ? before.hidesStatus() : hidesStatus,
           camelCaseTokens == null ? before.camelCaseTokens() : camelCaseTokens,
-          capitalizedWebhooks == null ? before.capitalizedWebhooks() : capitalizedWebhooks);
+          capitalizedWebhooks == null ? before.capitalizedWebhooks() : capitalizedWebhooks,
+          tellsNotes == null ? before.tellsNotes() : tellsNotes);
     }
   }
 

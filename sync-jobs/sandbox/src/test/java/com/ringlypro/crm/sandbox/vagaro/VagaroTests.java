@@ -176,6 +176,9 @@ class VagaroTests {
 
     assertThat(id).contains("+", "~", "==");
     assertThat(read(id).text("/data/0/bookingStatus")).isEqualTo("Accepted");
+    assertThat(read(id).at("/data/0").has("appointmentNote")).isFalse();
+    fixture.control("PATCH", "", "{'tellsNotes': true}");
+    assertThat(read(id).text("/data/0/appointmentNote")).isEqualTo("RP-1");
     assertThat(merchant.find(Kind.APPOINTMENT, id).orElseThrow().start())
         .isEqualTo(day.atTime(LocalTime.parse(slot)).atZone(merchant.origin().zone()).toInstant());
     assertThat(slots(day)).noneMatch(free -> free.asString().equals(slot));
