@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a selection could cost, as a sum in which the sizes of pages may be variables.
+ * What a selection could cost, as a sum in which sizes of pages and arguments may be variables.
  *
  * @param fixed what does not depend on variables
  * @param parts what does
@@ -14,8 +14,21 @@ record Cost(double fixed, List<Part> parts) {
 
   static final Cost NOTHING = new Cost(0, List.of());
 
+  /** What depends on variables. */
+  sealed interface Part permits Rows, ArgumentCost {
+
+    /** The cost of one execution. */
+    double value(Map<String, ?> variables);
+  }
+
   /** So many times the same. */
-  record Part(PageRows rows, Cost each) {}
+  record Rows(PageRows rows, Cost each) implements Part {
+
+    @Override
+    public double value(Map<String, ?> variables) {
+      return rows.number(variables) * each.value(variables);
+    }
+  }
 
   static Cost of(double fixed) {
     return new Cost(fixed, List.of());
@@ -30,14 +43,14 @@ record Cost(double fixed, List<Part> parts) {
   Cost times(PageRows rows) {
     return rows instanceof PageRows.Fixed(double number) && parts.isEmpty()
         ? of(fixed * number)
-        : new Cost(0, List.of(new Part(rows, this)));
+        : new Cost(0, List.of(new Rows(rows, this)));
   }
 
   /** The cost of one execution. */
   double value(Map<String, ?> variables) {
     double sum = fixed;
     for (Part part : parts) {
-      sum += part.rows().number(variables) * part.each().value(variables);
+      sum += part.value(variables);
     }
     return sum;
   }

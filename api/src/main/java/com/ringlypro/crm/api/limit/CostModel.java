@@ -22,26 +22,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what an operation of a valid document could cost if all its pages were full. A list
- * counts as many times as its page is long, and what is nested in it as often; each fragment is
- * looked at once for each size of the page that it is spread in.
+ * counts as many times as its page is long, and what is nested in it as often; by what it is
+ * filtered and ordered counts, too. Each fragment is looked at once for each size of the page that
+ * it is spread in.
  */
 final class CostModel {
 
-  private static final double VALUE = 1;
+  static final double VALUE = 1;
 
   /** A row that is read, and the braces and names around its values. */
-  private static final double OBJECT = 10;
+  static final double OBJECT = 10;
 
   /** What counting a list costs, or computing something over all of it. */
-  private static final double WHOLE_LIST = 200;
+  static final double WHOLE_LIST = 200;
 
   /** Stands for the fields of a type and the like, so that asking for those of those is refused. */
   private static final PageRows PARTS_OF_A_TYPE = new PageRows.Fixed(100);
+
+  /** What rows are compared with before it is known which of them belong to a page. */
+  private static final Set<String> OF_ALL_ROWS = Set.of("where", "orderBy", "search");
 
   private static final String CONNECTION = "Connection";
   private static final String INTROSPECTION = "__";
@@ -130,7 +135,23 @@ final class CostModel {
         GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(definition.getType()))
             ? each.times(length(field, parent, page))
             : each;
-    return isOfWholeList(field, parent) ? all.plus(Cost.of(WHOLE_LIST)) : all;
+    return (isOfWholeList(field, parent) ? all.plus(Cost.of(WHOLE_LIST)) : all)
+        .plus(comparisons(field, definition));
+  }
+
+  private Cost comparisons(Field field, GraphQLFieldDefinition definition) {
+    Cost cost = Cost.NOTHING;
+    for (Argument argument : field.getArguments()) {
+      if (OF_ALL_ROWS.contains(argument.getName())) {
+        cost =
+            cost.plus(
+                ArgumentCost.of(
+                    argument.getValue(),
+                    definition.getArgument(argument.getName()).getType(),
+                    variables));
+      }
+    }
+    return cost;
   }
 
   /** How long a list is that is a field of {@code parent}. */

@@ -22,7 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     join
  * @param depth how deep an operation's fields are nested; edges and nodes count, too
  * @param cost of an operation if all its pages were full: a value costs 1, an object 10, and
- *     counting a list or computing an aggregate of it 200
+ *     counting a list or computing an aggregate of it 200; a filter or an order is compared with 20
+ *     rows, and where it speaks of a list within a row with 50 for each of these
  */
 @ConfigurationProperties("crm.api.limits")
 public record Limits(

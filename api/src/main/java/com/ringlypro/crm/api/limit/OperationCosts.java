@@ -35,7 +35,7 @@ public final class OperationCosts {
     if (value > limits.cost()) {
       throw new ApiException(
           ErrorCode.LIMIT_EXCEEDED,
-          "The operation could cost %,.0f; at most %,d is allowed. Ask for smaller pages with `first`, or select less."
+          "The operation could cost %,.0f; at most %,d is allowed. Ask for smaller pages with `first`, select less, or filter through fewer lists."
               .formatted(value, limits.cost()));
     }
   }

@@ -24,14 +24,20 @@ class CostModelTests {
                       """
                       type Query {
                         thing: Thing
-                        things(first: Int, last: Int): ThingConnection
+                        things(
+                          first: Int
+                          last: Int
+                          where: ThingFilter
+                          orderBy: [ThingOrder!]
+                          search: String
+                        ): ThingConnection
                         nodes(ids: [ID!]!): [Thing]
                       }
                       type Thing {
                         id: ID
                         tags: [String]
                         parts: [Thing]
-                        things(first: Int, last: Int): ThingConnection
+                        things(first: Int, last: Int, where: ThingFilter): ThingConnection
                       }
                       type ThingConnection {
                         nodes: [Thing]
@@ -44,6 +50,18 @@ class CostModelTests {
                       type ThingEdge { node: Thing cursor: String }
                       type PageInfo { hasNextPage: Boolean }
                       type Group { count: Int }
+                      input ThingFilter {
+                        and: [ThingFilter!]
+                        or: [ThingFilter!]
+                        id: IdFilter
+                        thing: ThingFilter
+                        parts: ThingListFilter
+                      }
+                      input ThingListFilter { some: ThingFilter none: ThingFilter every: ThingFilter }
+                      input IdFilter { eq: ID in: [ID!] }
+                      input ThingOrder @oneOf { id: Direction thing: ThingOrder parts: ThingListOrder }
+                      input ThingListOrder @oneOf { count: Direction }
+                      enum Direction { ASC DESC }
                       """),
               RuntimeWiring.MOCKED_WIRING);
 
@@ -116,6 +134,70 @@ class CostModelTests {
     assertThat(cost("{ things(first: 1) { pageInfo { hasNextPage } __typename } }")).isEqualTo(22);
     assertThat(cost("{ things(first: 20) { nodes { things(first: 1) { totalCount } } } }"))
         .isEqualTo(10 + 20 * (10 + 210));
+  }
+
+  @Test
+  void comparesTheRowsOfAListWithItsFilterAndItsOrder() {
+    assertThat(filtered("where: {}")).isEqualTo(20 * 10);
+    assertThat(filtered("where: {id: {eq: 1}}")).isEqualTo(20 * 11);
+    assertThat(filtered("where: {id: {in: [1, 2, 3]}}")).isEqualTo(20 * 13);
+    assertThat(filtered("where: {thing: {id: {eq: 1}}}")).isEqualTo(20 * (10 + 11));
+    assertThat(filtered("where: {or: [{id: {eq: 1}}, {id: {eq: 2}}]}"))
+        .isEqualTo(20 * (10 + 11 + 11));
+    assertThat(filtered("where: {id: null}")).isEqualTo(20 * 10);
+    assertThat(filtered("orderBy: [{id: ASC}, {thing: {id: DESC}}]"))
+        .isEqualTo(20 * (11 + 10 + 11));
+    assertThat(filtered("search: \"x\"")).isEqualTo(20);
+  }
+
+  @Test
+  void multipliesConditionsOnListsWithinLists() {
+    assertThat(filtered("where: {parts: {some: {id: {eq: 1}}}}")).isEqualTo(20 * (10 + 50 * 11));
+    assertThat(filtered("where: {parts: {every: {}, none: {id: {eq: 1}}}}"))
+        .isEqualTo(20 * (10 + 50 * (10 + 11)));
+    assertThat(filtered("where: {parts: {none: {parts: {every: {id: {eq: 1}}}}}}"))
+        .isEqualTo(20 * (10 + 50 * (10 + 50 * 11)));
+    assertThat(filtered("orderBy: [{parts: {count: ASC}}]")).isEqualTo(20 * (10 + 50 * 11));
+  }
+
+  @Test
+  void filtersListsAsOftenAsTheyAreRead() {
+    String document = "{ things(first: 5) { nodes { things(%s) { __typename } } } }";
+
+    assertThat(
+            cost(document.formatted("first: 1, where: {id: {eq: 1}}"))
+                - cost(document.formatted("first: 1")))
+        .isEqualTo(5 * 20 * 11);
+  }
+
+  @Test
+  void goesByFiltersInVariables() {
+    String whole = "query ($w: ThingFilter = {id: {eq: 1}}) { things(where: $w) { __typename } }";
+    String parts =
+        "query ($p: ThingFilter, $i: [ID!]) { things(where: {parts: {some: $p}, id: {in: $i}}) { __typename } }";
+    Map<String, ?> nested =
+        Map.of("parts", Map.of("some", Map.of("parts", Map.of("some", Map.of()))));
+
+    assertThat(cost(whole)).isEqualTo(11 + 20 * 11);
+    assertThat(cost(whole, nothing("w"))).isEqualTo(11);
+    assertThat(cost(whole, Map.of("w", nested))).isEqualTo(11 + 20 * (10 + 50 * (10 + 50 * 10)));
+    assertThat(cost(parts, Map.of("p", nested, "i", List.of(1, 2))))
+        .isEqualTo(11 + 20 * (10 + 2 + 50 * (10 + 50 * (10 + 50 * 10))));
+  }
+
+  @Test
+  void toleratesFiltersInVariablesThatAreNone() {
+    String document = "query ($w: ThingFilter) { things(where: $w) { __typename } }";
+
+    assertThat(cost(document, Map.of("w", 1))).isEqualTo(11 + 20);
+    assertThat(cost(document, Map.of("w", Map.of("unknown", 1, "or", Map.of(), "id", List.of()))))
+        .isEqualTo(11 + 20 * (10 + 10 + 1));
+  }
+
+  /** What an argument of a list costs. */
+  private double filtered(String argument) {
+    return cost("{ things(%s) { __typename } }".formatted(argument))
+        - cost("{ things { __typename } }");
   }
 
   @Test

@@ -62,6 +62,18 @@ class LimitsTests {
         Arguments.of(
             "characters", "{ me { id #" + "x".repeat(100_000) + "\n} }", "100,000 characters"),
         Arguments.of(
+            "filters through lists of lists", filteredThroughLists(4), "at most 3,000,000"),
+        Arguments.of(
+            "filters through lists for each row of a page",
+            "{ clients(first: 100) { nodes { contacts(where: %s) { totalCount } } } }"
+                .formatted(throughLists(2)),
+            "at most 3,000,000"),
+        Arguments.of(
+            "many filters through lists",
+            "{ contacts(where: {or: [%s]}) { totalCount } }"
+                .formatted("{messages: {none: {}}} ".repeat(301)),
+            "at most 3,000,000"),
+        Arguments.of(
             "types of types",
             "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }",
             "at most 3,000,000"));
@@ -106,6 +118,26 @@ class LimitsTests {
         Arguments.of(-1, "VALIDATION"),
         Arguments.of(101, "LIMIT_EXCEEDED"),
         Arguments.of(2_000_000_000, "LIMIT_EXCEEDED"));
+  }
+
+  @Test
+  void refusesFiltersThatAreTooExpensiveInVariables() {
+    String document = "query ($where: ContactFilter) { contacts(where: $where) { totalCount } }";
+    Map<String, ?> two =
+        Map.of(
+            "messages",
+            Map.of("some", Map.of("contact", Map.of("calls", Map.of("every", Map.of())))));
+    Map<String, ?> four =
+        Map.of(
+            "messages",
+            Map.of(
+                "some",
+                Map.of("contact", Map.of("calls", Map.of("every", Map.of("contact", two))))));
+
+    assertThat(data.execute(SampleData.ADMIN, document, Map.of("where", two)).errorCode())
+        .isEmpty();
+    assertThat(data.execute(SampleData.ADMIN, document, Map.of("where", four)).errorCode())
+        .isEqualTo("LIMIT_EXCEEDED");
   }
 
   @Test
@@ -174,6 +206,25 @@ class LimitsTests {
   }
 
   @Test
+  void letsFiltersThroughListsPass() {
+    assertAnswered(filteredThroughLists(2));
+    assertAnswered(
+        """
+        {
+          clients(
+            first: 100
+            where: { contacts: { some: { appointments: { some: { status: { eq: PENDING } } } } } }
+            orderBy: [{ messages: { count: DESC } }]
+          ) {
+            nodes {
+              contacts(where: { messages: { some: { read: { eq: false } } } }) { totalCount }
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
   void letsToolsReadTheSchema() {
     assertAnswered(IntrospectionQuery.INTROSPECTION_QUERY);
   }
@@ -183,6 +234,15 @@ class LimitsTests {
 
     assertThat(answer.json().has("errors")).as(answer.body()).isFalse();
     assertThat(answer.json().path("data").isObject()).isTrue();
+  }
+
+  private static String filteredThroughLists(int lists) {
+    return "{ contacts(where: %s) { totalCount } }".formatted(throughLists(lists));
+  }
+
+  /** A filter of contacts. */
+  private static String throughLists(int lists) {
+    return "{messages: {every: {contact: ".repeat(lists) + "{}" + "}}}".repeat(lists);
   }
 
   private static String deep(int levels) {
