@@ -105,9 +105,12 @@ class WholeGraphTests {
 
     // Who asked for a run is told by the run; nobody lists the runs that a person asked for. What
     // an
-    // entry of a time line is about needs no entry any more.
+    // entry of a time line is about needs no entry any more, and whose conversation it is has the
+    // messages.
     assertThat(withoutWayBack)
         .containsExactlyInAnyOrder(
+            "Conversation.contact",
+            "Conversation.lastMessage",
             "SyncRun.requestedByUser",
             "TimelineEntry.message",
             "TimelineEntry.call",
