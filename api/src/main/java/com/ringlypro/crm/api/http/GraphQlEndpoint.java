@@ -12,6 +12,7 @@ import jakarta.servlet.ServletException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -110,11 +111,12 @@ class GraphQlEndpoint {
         && anyIs(Operation.SUBSCRIPTION, document, parameters.operationName())) {
       return eventStreams.handleRequest(withBody(request, document, parameters));
     }
-    return ServerResponse.async(
-        graphQl
-            .handleRequest(graphQlRequest(request, document, parameters))
-            .map(response -> answer(response, type))
-            .toFuture());
+    // The thread is a virtual one, and may wait; going on in another would be a second request to
+    // all filters.
+    return answer(
+        Objects.requireNonNull(
+            graphQl.handleRequest(graphQlRequest(request, document, parameters)).block()),
+        type);
   }
 
   private static AnswerType answerType(ServerRequest request) {

@@ -8,13 +8,13 @@ import com.ringlypro.crm.api.read.json.RawJson;
 import com.ringlypro.crm.api.read.model.Graph;
 import com.ringlypro.crm.api.read.model.Role;
 import com.ringlypro.crm.api.read.plan.Inputs;
-import com.ringlypro.crm.api.read.plan.Parameter;
 import com.ringlypro.crm.api.read.plan.Planner;
 import com.ringlypro.crm.api.read.plan.ReadException;
 import com.ringlypro.crm.api.read.plan.Selection;
 import com.ringlypro.crm.api.read.write.ResponseWriter;
 import com.ringlypro.crm.api.read.write.Rows;
 import com.ringlypro.crm.db.tenant.Caller;
+import com.ringlypro.crm.db.tenant.SessionStatement;
 import graphql.execution.ExecutionContext;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
@@ -23,7 +23,6 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLSchema;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,9 +87,9 @@ public final class ReadEngine {
         new PlanKey(
             context.getDocument(),
             context.getOperationDefinition().getName(),
-            Role.of(caller),
+            SessionStatement.of(caller).sql(),
             VariableShapes.of(schema, context.getOperationDefinition(), variables));
-    PreparedPlan plan = plans.get(key, any -> plan(context, Role.of(caller), variables));
+    PreparedPlan plan = plans.get(key, any -> plan(context, caller, variables));
     return execute(plan, new Inputs(variables, caller, clock.instant()));
   }
 
@@ -108,7 +107,7 @@ public final class ReadEngine {
     Map<String, @Nullable Object> variables = variables(context);
     var planner = new Planner(graph, schema, Role.of(caller), variables);
     return execute(
-        PreparedPlan.of(planner.plan(field, type, key)),
+        PreparedPlan.of(planner.plan(field, type, key), SessionStatement.of(caller)),
         new Inputs(variables, caller, clock.instant()));
   }
 
@@ -117,7 +116,7 @@ public final class ReadEngine {
   }
 
   private PreparedPlan plan(
-      ExecutionContext context, Role role, Map<String, @Nullable Object> variables) {
+      ExecutionContext context, Caller caller, Map<String, @Nullable Object> variables) {
     ExecutableNormalizedOperation operation =
         ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
             schema,
@@ -128,7 +127,9 @@ public final class ReadEngine {
         operation.getTopLevelFields().stream()
             .filter(field -> reads(field.getFieldName()))
             .toList();
-    return PreparedPlan.of(new Planner(graph, schema, role, variables).plan(roots));
+    return PreparedPlan.of(
+        new Planner(graph, schema, Role.of(caller), variables).plan(roots),
+        SessionStatement.of(caller));
   }
 
   private Reading execute(PreparedPlan plan, Inputs inputs) {
@@ -144,13 +145,8 @@ public final class ReadEngine {
   }
 
   private List<Rows> rows(PreparedPlan plan, Inputs inputs) {
-    List<@Nullable Object> values = new ArrayList<>();
-    for (Parameter parameter : plan.parameters()) {
-      values.add(parameter.value(inputs));
-    }
     try {
-      return Transaction.read(
-          databases.apply(inputs.caller()), inputs.caller(), plan.sql(), values);
+      return Transaction.read(databases.apply(inputs.caller()), plan, inputs);
     } catch (SQLException failure) {
       throw readable(failure);
     }

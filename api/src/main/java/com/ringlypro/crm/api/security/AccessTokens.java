@@ -64,7 +64,7 @@ final class AccessTokens {
     NimbusJwtDecoder decoder =
         NimbusJwtDecoder.withSecretKey(key).macAlgorithm(MacAlgorithm.HS256).build();
     decoder.setJwtValidator(validator(clock));
-    return decoder;
+    return new VerifiedTokens(decoder, clock);
   }
 
   private static OAuth2TokenValidator<Jwt> validator(Clock clock) {

@@ -91,6 +91,19 @@ class ImpersonationControllerTests {
     assertThat(examples(admin)).contains("AdminClients");
   }
 
+  /** Both have the same role, and each transaction begins in its own way. */
+  @Test
+  void readsWhatTheOwnerReadsInPerson() {
+    String document = "{ me { email client { databaseId } } }";
+    Answer inPerson = api.execute(document, signIn(ownerEmail));
+
+    Answer impersonated = api.execute(document, impersonate());
+
+    assertThat(inPerson.at("/me/email")).isEqualTo(ownerEmail);
+    assertThat(impersonated.body()).isEqualTo(inPerson.body());
+    assertThat(api.execute(document, signIn(ownerEmail)).body()).isEqualTo(inPerson.body());
+  }
+
   @Test
   void recordsWhoWasWhomWhenWhyAndUntilWhen() {
     Answer begun = begin(admin, Map.of("clientId", client, "reason", " A call ", "minutes", 30));

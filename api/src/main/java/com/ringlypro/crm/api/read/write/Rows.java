@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** The rows that a statement returned, as the texts in which the database sent their values. */
 public final class Rows {
 
+  private final int width;
   private final List<byte[] @Nullable []> rows;
 
-  private Rows(List<byte[] @Nullable []> rows) {
+  private Rows(int width, List<byte[] @Nullable []> rows) {
+    this.width = width;
     this.rows = rows;
   }
 
@@ -29,7 +31,12 @@ public final class Rows {
       }
       rows.add(row);
     }
-    return new Rows(rows);
+    return new Rows(width, rows);
+  }
+
+  /** Number of values in a row. */
+  public int width() {
+    return width;
   }
 
   int count() {
@@ -37,7 +44,7 @@ public final class Rows {
   }
 
   /** The text of a value, or null. */
-  byte @Nullable [] value(int row, int slot) {
+  public byte @Nullable [] value(int row, int slot) {
     return rows.get(row)[slot];
   }
 
