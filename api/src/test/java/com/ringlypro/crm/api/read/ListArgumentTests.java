@@ -403,13 +403,26 @@ class ListArgumentTests {
     clock.set(Instant.parse("2026-03-10T03:30:00Z"));
     data.forgetTokens();
     Answer answer =
-        data.execute(SALON, "{ %s(where: {%s}) { nodes { databaseId } } }".formatted(list, where));
+        data.execute(
+            SALON,
+            """
+            { %s(where: {%s}) { nodes { databaseId } groups(by: [CREATED_AT_DAY]) { count } } }
+            """
+                .formatted(list, where));
     clock.set(before);
     data.forgetTokens();
 
     assertThat(answer.json().path("errors").toString()).isEmpty();
     assertThat(String.join(" ", ids(answer.data(list).path("nodes"))))
         .isEqualTo(expected == null ? "" : expected);
+    assertThat(
+            answer
+                .data(list)
+                .path("groups")
+                .valueStream()
+                .mapToInt(each -> each.path("count").asInt())
+                .sum())
+        .isEqualTo(answer.data(list).path("nodes").size());
   }
 
   @ParameterizedTest

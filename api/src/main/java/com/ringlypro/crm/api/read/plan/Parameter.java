@@ -134,30 +134,32 @@ public sealed interface Parameter {
   /**
    * A day that lies before the beginning of a period wherever on Earth one is, though not much.
    *
+   * @param later by how many periods the period is later than the offset says
    * @param days by how much more
    */
-  record DayBefore(Offset offset, Figure.Period period, int days) implements Parameter {
+  record DayBefore(Offset offset, int later, Figure.Period period, int days) implements Parameter {
     @Override
     public Object value(Inputs inputs) {
       LocalDate day = LocalDate.ofInstant(inputs.now(), ZoneOffset.UTC).minusDays(1);
       return period
-          .plus(period.begin(day), (Integer) offset.value(inputs))
+          .plus(period.begin(day), (Integer) offset.value(inputs) + later)
           .minusDays(days)
           .toString();
     }
   }
 
   /**
-   * A day that lies after the end of a period wherever on Earth one is, though not much.
+   * A day that lies after the beginning of a period wherever on Earth one is, though not much.
    *
+   * @param later by how many periods the period is later than the offset says
    * @param days by how much more
    */
-  record DayAfter(Offset offset, Figure.Period period, int days) implements Parameter {
+  record DayAfter(Offset offset, int later, Figure.Period period, int days) implements Parameter {
     @Override
     public Object value(Inputs inputs) {
       LocalDate day = LocalDate.ofInstant(inputs.now(), ZoneOffset.UTC).plusDays(1);
       return period
-          .plus(period.begin(day), (Integer) offset.value(inputs) + 1)
+          .plus(period.begin(day), (Integer) offset.value(inputs) + later)
           .plusDays(days)
           .toString();
     }

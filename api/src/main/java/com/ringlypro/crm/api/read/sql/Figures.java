@@ -8,7 +8,9 @@ import com.ringlypro.crm.api.read.plan.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes figures over groups of rows. */
 final class Figures {
@@ -19,6 +21,7 @@ final class Figures {
   /** Name of a measure, followed by its number. */
   static final String MEASURE = "a";
 
+  /** Name of the row with the time zone of days. */
   private static final String ZONE = "z";
 
   /** Averages have more digits than anybody reads. */
@@ -65,14 +68,23 @@ final class Figures {
 
   /** The join that the time zone of days needs. */
   static String zone(Query.Grouping grouping, String row) {
-    return grouping.keys().stream()
-        .map(key -> key instanceof Figure.Beginning beginning ? beginning.zone() : null)
-        .filter(Objects::nonNull)
-        .findFirst()
+    return joinedZone(grouping)
         .map(zone ->
             " join %s %s on %s.%s = %s.%s"
                 .formatted(zone.table(), ZONE, ZONE, EntityType.KEY, row, zone.reference()))
         .orElse("");
+  }
+
+  /** The alias of what {@link #zone} joins; null if that is nothing. */
+  static @Nullable String zoneAlias(Query.Grouping grouping) {
+    return joinedZone(grouping).isPresent() ? ZONE : null;
+  }
+
+  private static Optional<EntityType.Zone> joinedZone(Query.Grouping grouping) {
+    return grouping.keys().stream()
+        .map(key -> key instanceof Figure.Beginning beginning ? beginning.zone() : null)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** A figure over rows of a type. */
@@ -98,6 +110,8 @@ final class Figures {
     if (beginning.zone() != null) {
       value += " at time zone 'UTC' at time zone %s.%s".formatted(ZONE, beginning.zone().column());
     }
-    return "date_trunc('%s', %s)::date".formatted(beginning.period().sql(), value);
+    return beginning.period() == Figure.Period.DAY
+        ? "(%s)::date".formatted(value)
+        : "date_trunc('%s', %s)::date".formatted(beginning.period().sql(), value);
   }
 }

@@ -92,7 +92,7 @@ final class StatementWriter {
         new Fragment("(select " + Figures.select(grouping, PICKED))
             .then(from(grouping.source()))
             .then(Figures.zone(grouping, PICKED))
-            .then(where(grouping.source()))
+            .then(where(grouping.source(), Figures.zoneAlias(grouping)))
             .then(Figures.end(grouping) + ") " + alias));
   }
 
@@ -183,7 +183,7 @@ final class StatementWriter {
       }
       end = end(list, page);
     }
-    Fragment where = where(list.source(), places.toArray(Fragment[]::new));
+    Fragment where = where(list.source(), null, places.toArray(Fragment[]::new));
     String columns =
         usedColumns(list.row()).stream().map(name -> selected(list, name)).collect(joining(", "));
     return new Fragment("(select " + columns)
@@ -236,7 +236,7 @@ final class StatementWriter {
   }
 
   private Fragment count(Source source) {
-    return new Fragment("select count(*)").then(from(source)).then(where(source));
+    return new Fragment("select count(*)").then(from(source)).then(where(source, null));
   }
 
   private static Fragment from(Source source) {
@@ -250,14 +250,17 @@ final class StatementWriter {
                 source.search()));
   }
 
-  private Fragment where(Source source, Fragment... more) {
+  /**
+   * @param zone alias of the row with the time zone of the picked one; null if none is joined
+   */
+  private Fragment where(Source source, @Nullable String zone, Fragment... more) {
     List<Fragment> conditions = new ArrayList<>();
     Source.Link link = source.link();
     if (link != null) {
       conditions.add(new Fragment(picked(link.column()) + " = " + column(link.key())));
     }
     if (!source.where().isAlways()) {
-      conditions.add(Conditions.write(source.where(), source.type(), PICKED));
+      conditions.add(Conditions.write(source.where(), source.type(), PICKED, zone));
     }
     conditions.addAll(List.of(more));
     return conditions.isEmpty()

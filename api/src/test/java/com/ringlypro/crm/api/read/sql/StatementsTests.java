@@ -158,12 +158,45 @@ class StatementsTests {
         select t0.id, t1.g0, t1.g1, t1.a0, t1.a1
         from (select r.id, r.created_at from clients r order by r.created_at, r.id limit 4) t0
         cross join lateral (select
-        date_trunc('day', r.created_at at time zone 'UTC' at time zone z.timezone)::date as g0, r.status as g1,
+        (r.created_at at time zone 'UTC' at time zone z.timezone)::date as g0, r.status as g1,
         count(*) as a0, round(avg(r.cost), 6) as a1
         from messages r join clients z on z.id = r.client_id
         where r.client_id = t0.id and r.direction = 'incoming'
         group by 1, 2 order by 1, 2 limit 1001) t1
         order by t0.created_at, t0.id, t1.g0, t1.g1
+        """);
+  }
+
+  @Test
+  void asksForTheTimeZoneOfARowOnlyWhereThatMatters() {
+    assertStatements(
+        statements(
+            "{ messages(where: {createdAt: {relative: {period: DAY, from: -30}}}) { totalCount } }"),
+        """
+        select count(*) from messages r where (r.created_at >= ? and (r.created_at >= ?
+        or exists (select from clients rz where rz.id = r.client_id and r.created_at >=
+        (date_trunc('day', ?::timestamp at time zone 'UTC' at time zone rz.timezone)
+        + (?::integer + 0) * interval '1 day') at time zone rz.timezone at time zone 'UTC')))
+        """);
+  }
+
+  @Test
+  void readsTheTimeZoneOnceForDaysToFilterAndToGroupBy() {
+    assertStatements(
+        statements(
+            """
+            { messages(where: {createdAt: {relative: {period: DAY, to: 0}}}) {
+                groups(by: CREATED_AT_DAY) { count } } }
+            """),
+        """
+        select t0.g0, t0.a0 from (select
+        (r.created_at at time zone 'UTC' at time zone z.timezone)::date as g0, count(*) as a0
+        from messages r join clients z on z.id = r.client_id
+        where (r.created_at < ? and (r.created_at < ? or r.created_at <
+        (date_trunc('day', ?::timestamp at time zone 'UTC' at time zone z.timezone)
+        + (?::integer + 1) * interval '1 day') at time zone z.timezone at time zone 'UTC'))
+        group by 1 order by 1 limit 1001) t0
+        order by t0.g0
         """);
   }
 
