@@ -6,10 +6,12 @@ import com.ringlypro.crm.api.error.RequestId;
 import com.ringlypro.crm.db.postgres.DatabaseRole;
 import com.ringlypro.crm.db.tenant.DatabasePools;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +30,9 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenErrors;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -56,6 +60,8 @@ class SecurityConfiguration {
       "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none';"
           + " form-action 'none'; frame-ancestors 'none'";
+
+  private static final String BEARER = "Bearer";
 
   static final int SIGN_INS_BY_EMAIL = 10;
   static final Duration SIGN_IN_WINDOW = Duration.ofMinutes(15);
@@ -146,9 +152,27 @@ class SecurityConfiguration {
   @Bean
   BearerTokenAuthenticationFilter bearerTokens(
       AuthenticationManager tokens, AuthenticationEntryPoint unauthenticated) {
-    var filter = new BearerTokenAuthenticationFilter(tokens);
+    var converter = new BearerTokenAuthenticationConverter();
+    converter.setBearerTokenResolver(SecurityConfiguration::bearerToken);
+    var filter = new BearerTokenAuthenticationFilter(tokens, converter);
     filter.setAuthenticationEntryPoint(unauthenticated);
     return filter;
+  }
+
+  /**
+   * What follows the scheme. Whether it has the form of a token its verification says; Spring's own
+   * resolver asks a regular expression first, for longer than a known token takes to be found.
+   */
+  private static @Nullable String bearerToken(HttpServletRequest request) {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return null;
+    }
+    String token = header.substring(BEARER.length());
+    if (token.isBlank() || token.charAt(0) != ' ') {
+      throw new OAuth2AuthenticationException(BearerTokenErrors.invalidToken("There is no token"));
+    }
+    return token.substring(1);
   }
 
   /** Only the security chain calls the filter, not the container. */
