@@ -112,7 +112,7 @@ class Connections {
                 and not exists (select from sync_runs r where r.connection_id = c.id and r.status = 'running')
               order by c.due_at
               limit :limit
-              for update of c skip locked
+              for no key update of c skip locked
             ), asked as (
               select c.id
               from sync_runs r
@@ -122,7 +122,7 @@ class Connections {
                 and (c.lease_until is null or c.lease_until < utc_now()) and c.provider = any (:providers)
               order by r.requested_at
               limit :limit
-              for update of c skip locked
+              for no key update of c skip locked
             ), begun as (
               -- by a worker that ended, or that had no place for one more import
               select c.id
@@ -133,7 +133,7 @@ class Connections {
                 and (c.lease_until is null or c.lease_until < utc_now()) and c.provider = any (:providers)
               order by r.requested_at
               limit :imports
-              for update of c skip locked
+              for no key update of c skip locked
             ), outbox as (
               -- from one connection to the next, however many entries each of them has
               (select connection_id from sync_outbox order by connection_id limit 1)
@@ -152,7 +152,7 @@ class Connections {
                 and not exists (select from sync_runs r where r.connection_id = c.id and r.status = 'running')
                 and %s
               limit :limit
-              for update of c skip locked
+              for no key update of c skip locked
             )
             update sync_connections c
             set lease_owner = :worker, lease_until = utc_now() + make_interval(secs => :lease), fence = fence + 1
@@ -255,10 +255,18 @@ class Connections {
   void extend(Collection<Lease> leases) {
     jdbc.sql(
             """
+            with held as (
+              select c.id
+              from sync_connections c
+              join unnest(:ids::int[], :fences::bigint[]) as d (id, fence) on c.id = d.id and c.fence = d.fence
+              where c.lease_until is not null
+              -- who has locked one is storing what was read, and extends it then
+              for no key update of c skip locked
+            )
             update sync_connections c
             set lease_until = utc_now() + make_interval(secs => :lease)
-            from unnest(:ids::int[], :fences::bigint[]) as d (id, fence)
-            where c.id = d.id and c.fence = d.fence and c.lease_until is not null
+            from held
+            where c.id = held.id
             """)
         .params(columns(List.copyOf(leases)))
         .param("lease", properties.lease().toSeconds())
@@ -269,10 +277,17 @@ class Connections {
   void release(Collection<Lease> leases) {
     jdbc.sql(
             """
+            with held as (
+              select c.id
+              from sync_connections c
+              join unnest(:ids::int[], :fences::bigint[]) as d (id, fence) on c.id = d.id and c.fence = d.fence
+              order by c.id
+              for no key update of c
+            )
             update sync_connections c
             set lease_owner = null, lease_until = null, due_at = utc_now(), updated_at = utc_now()
-            from unnest(:ids::int[], :fences::bigint[]) as d (id, fence)
-            where c.id = d.id and c.fence = d.fence
+            from held
+            where c.id = held.id
             """)
         .params(columns(List.copyOf(leases)))
         .update();

@@ -60,10 +60,17 @@ public class SendingKinds {
                   and coalesce(cl.settings #>> (:path::text[] || d.option), 'true') <> 'false') as sends
               from sync_connections c join clients cl on cl.id = c.client_id
               where c.provider = :provider
+            ), locked as (
+              -- in the order in which others lock them; one that is busy has its turn the next time
+              select c.id
+              from sync_connections c join wanted w using (id)
+              where w.sends <> w.before
+              order by c.id
+              for no key update of c skip locked
             ), changed as (
               update sync_connections c set sends = w.sends
-              from wanted w
-              where w.id = c.id and w.sends <> w.before
+              from wanted w join locked using (id)
+              where w.id = c.id
               returning c.id
             )
             select w.id as connection_id, kind
