@@ -39,6 +39,8 @@ final class DemoDatabase {
         Statement statement = connection.createStatement()) {
       statement.execute("drop schema public cascade");
       statement.execute("create schema public");
+      // as it is in a new database: without this the roles of the programs find no tables in it
+      statement.execute("grant usage on schema public to public");
     }
   }
 

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.ringlypro.crm.db.demo.WorldLoader;
+import com.ringlypro.crm.db.postgres.DatabaseAddress;
+import com.ringlypro.crm.db.postgres.DatabaseRole;
+import com.ringlypro.crm.db.postgres.Migrations;
 import com.ringlypro.crm.db.postgres.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -23,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,7 +247,14 @@ class DemoTests {
     options.clients = 2;
     options.fresh = true;
 
-    startAndStop();
+    try (Demo demo = demo("api")) {
+      assertThat(demo.start()).isNotDone();
+      assertThat(embedded().as(DatabaseRole.TENANT).connect())
+          .satisfies(connection -> {
+            Migrations.requireCurrent(connection);
+            connection.close();
+          });
+    }
 
     assertThat(said())
         .contains("Demo data loaded: 30 businesses")
@@ -256,6 +268,15 @@ class DemoTests {
 
     assertFailsWith("--fresh throws away the embedded database only");
     assertThat(WorldLoader.isEmpty(database.address())).isTrue();
+  }
+
+  private DatabaseAddress embedded() throws IOException {
+    Properties file = new Properties();
+    try (Reader in = Files.newBufferedReader(folder.resolve("postgres.properties"))) {
+      file.load(in);
+    }
+    return new DatabaseAddress(
+        file.getProperty("url"), file.getProperty("user"), file.getProperty("password"));
   }
 
   private void assertFailsWith(String... parts) {
