@@ -29,12 +29,10 @@ comment on column sync_runs.sent_rejected_count is 'Records that the provider di
 
 alter table sync_issues
   add column local_id integer,
-  add column contact_id integer generated always as (case when kind = 'contact' then local_id end) stored,
-  add column appointment_id integer generated always as (case when kind = 'appointment' then local_id end) stored;
+  add column contact_id integer generated always as (case when kind = 'contact' then local_id end) stored;
 comment on column sync_issues.local_id is
   'Key in contacts or appointments of what could not be sent; null for what could not be stored.';
 create index sync_issues_contact_id_idx on sync_issues (contact_id) where contact_id is not null;
-create index sync_issues_appointment_id_idx on sync_issues (appointment_id) where appointment_id is not null;
 drop index sync_issues_open_uk;
 create unique index sync_issues_open_uk on sync_issues (connection_id, kind, remote_id, local_id, code)
   nulls not distinct where status = 'open';

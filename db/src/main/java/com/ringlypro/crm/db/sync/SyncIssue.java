@@ -1,6 +1,5 @@
 package com.ringlypro.crm.db.sync;
 
-import com.ringlypro.crm.db.appointment.Appointment;
 import com.ringlypro.crm.db.client.TenantOwned;
 import com.ringlypro.crm.db.contact.Contact;
 import jakarta.persistence.Column;
@@ -41,9 +40,7 @@ public class SyncIssue extends TenantOwned {
   @JoinColumn(insertable = false, updatable = false)
   private @Nullable Contact contact;
 
-  @ManyToOne(fetch = FetchType.LAZY)
-  @JoinColumn(insertable = false, updatable = false)
-  private @Nullable Appointment appointment;
+  @Column private @Nullable Integer localId;
 
   @Column(nullable = false)
   private String code;
@@ -85,11 +82,6 @@ public class SyncIssue extends TenantOwned {
   /** The contact that could not be sent; null for anything else, and when it is gone. */
   public @Nullable Contact getContact() {
     return contact;
-  }
-
-  /** The appointment that could not be sent; null for anything else, and when it is gone. */
-  public @Nullable Appointment getAppointment() {
-    return appointment;
   }
 
   /** The run that met it last; null when that run's record is gone. */

@@ -9,6 +9,8 @@ import com.ringlypro.crm.sync.batch.Outgoing;
 import com.ringlypro.crm.sync.batch.RecordStore.Agreed;
 import com.ringlypro.crm.sync.batch.Unnest;
 import com.ringlypro.crm.sync.connector.AppointmentRecord;
+import com.ringlypro.crm.sync.connector.Provider;
+import com.ringlypro.crm.sync.connector.Providers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,21 +38,28 @@ class AppointmentSending {
    */
   private static final String BELONGS =
       """
-      (c.provider = 'google' or (
+      (c.provider = any (:calendars) or (
         c.id = (
           select x.id from sync_connections x
-          where x.client_id = c.client_id and x.provider <> 'google' and 'appointment' = any (x.sends)
+          where x.client_id = c.client_id and x.provider <> all (:calendars) and 'appointment' = any (x.sends)
           order by (x.provider = cl.booking_system) is true desc, x.id limit 1)
         and not exists (
           select from sync_links x join sync_connections xc on xc.id = x.connection_id
           where x.client_id = a.client_id and x.kind = 'appointment' and x.local_id = a.id
-            and x.closed_at is null and xc.provider <> 'google')))
+            and x.closed_at is null and xc.provider <> all (:calendars))))
       """;
 
   private final JdbcClient jdbc;
+  private final String[] calendars;
 
-  AppointmentSending(JdbcClient jdbc) {
+  AppointmentSending(JdbcClient jdbc, Providers providers) {
     this.jdbc = jdbc;
+    this.calendars =
+        providers.all().stream()
+            .filter(
+                provider -> provider.appointments() != null && provider.appointments().calendar())
+            .map(Provider::name)
+            .toArray(String[]::new);
   }
 
   /**
@@ -87,6 +96,7 @@ class AppointmentSending {
                 .number("client", OutboxEntry::clientId)
                 .number("local", OutboxEntry::localId)
                 .columns())
+        .param("calendars", calendars)
         .query(
             (RowCallbackHandler)
                 row -> {
@@ -230,6 +240,7 @@ class AppointmentSending {
             """
                 .formatted(BELONGS))
         .param("connections", connections.toArray(Integer[]::new))
+        .param("calendars", calendars)
         .update();
   }
 }

@@ -19,6 +19,7 @@ import com.ringlypro.crm.sync.batch.Result;
 import com.ringlypro.crm.sync.batch.Verdict;
 import com.ringlypro.crm.sync.connector.AppointmentRecord;
 import com.ringlypro.crm.sync.connector.Change;
+import com.ringlypro.crm.sync.connector.Providers;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -43,17 +44,17 @@ class AppointmentStore implements RecordStore<AppointmentRecord> {
   /** Appointments of one page may wait for the time that another one gives back. */
   private static final int LOOKS = 4;
 
-  private static final Map<String, String> CODE_PREFIXES =
-      Map.of("ghl", "GH", "hubspot", "HS", "vagaro", "VG");
-
   private final AppointmentTable appointments;
   private final AppointmentSending sending;
+  private final Providers providers;
   private final Clock clock;
   private final ConfirmationCodes codes = new ConfirmationCodes(new SecureRandom());
 
-  AppointmentStore(AppointmentTable appointments, AppointmentSending sending, Clock clock) {
+  AppointmentStore(
+      AppointmentTable appointments, AppointmentSending sending, Providers providers, Clock clock) {
     this.appointments = appointments;
     this.sending = sending;
+    this.providers = providers;
     this.clock = clock;
   }
 
@@ -128,6 +129,11 @@ class AppointmentStore implements RecordStore<AppointmentRecord> {
               : Result.of(received, Verdict.DELETED, List.of()).in(row, false));
     });
     return results;
+  }
+
+  private String code(String provider) {
+    var traits = requireNonNull(providers.get(provider).appointments(), provider);
+    return codes.next(traits.codePrefix());
   }
 
   private static RemoteKey key(Received<AppointmentRecord> received) {
@@ -206,8 +212,7 @@ class AppointmentStore implements RecordStore<AppointmentRecord> {
           case Create create -> {
             if (!create.values().status().isLive()
                 || claimed.add(new Claim(remote.clientId(), create.values().start()))) {
-              String prefix = CODE_PREFIXES.getOrDefault(remote.provider(), "RP");
-              creates.add(new Decided<>(remote, codes.next(prefix), create));
+              creates.add(new Decided<>(remote, code(remote.provider()), create));
             }
           }
           case Follow follow -> {

@@ -11,6 +11,9 @@ import com.ringlypro.crm.sync.appointment.AppointmentMatch.Customer;
 import com.ringlypro.crm.sync.appointment.AppointmentMatch.Link;
 import com.ringlypro.crm.sync.appointment.AppointmentMatch.LocalAppointment;
 import com.ringlypro.crm.sync.batch.Unnest;
+import com.ringlypro.crm.sync.connector.AppointmentTraits;
+import com.ringlypro.crm.sync.connector.Provider;
+import com.ringlypro.crm.sync.connector.Providers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,22 +35,16 @@ import org.springframework.stereotype.Component;
 @Component
 class AppointmentTable {
 
-  /** The columns in which the document keeps the ids of appointment and contact at a provider. */
-  private static final Map<String, List<String>> ID_COLUMNS =
-      Map.of(
-          "ghl", List.of("ghl_appointment_id", "ghl_contact_id", "ghl_synced_at"),
-          "hubspot", List.of("hubspot_meeting_id", "hubspot_contact_id", "crm_last_synced_at"),
-          "vagaro", List.of("vagaro_appointment_id", "vagaro_contact_id", "crm_last_synced_at"),
-          "google", List.of("google_event_id"));
-
   private static final int NAME_LENGTH = 100;
 
   private static final String LIVE = "'pending', 'confirmed', 'scheduled'";
 
   private final JdbcClient jdbc;
+  private final Providers providers;
 
-  AppointmentTable(JdbcClient jdbc) {
+  AppointmentTable(JdbcClient jdbc, Providers providers) {
     this.jdbc = jdbc;
+    this.providers = providers;
   }
 
   /** Names a remote record over all connections. */
@@ -292,13 +290,14 @@ class AppointmentTable {
 
   /** Keeps the document's own columns true for appointments that were linked. */
   void writeIds(Map<RemoteKey, Integer> linked, Map<RemoteKey, Remote> remotes) {
-    ID_COLUMNS.forEach((provider, columns) -> {
+    for (Provider provider : providers.all()) {
+      @Nullable AppointmentTraits traits = provider.appointments();
       List<Remote> some =
           linked.keySet().stream()
-              .map(remotes::get)
-              .filter(remote -> remote != null && remote.provider().equals(provider))
+              .flatMap(key -> Stream.ofNullable(remotes.get(key)))
+              .filter(remote -> remote.provider().equals(provider.name()))
               .toList();
-      if (!some.isEmpty()) {
+      if (traits != null && !some.isEmpty()) {
         jdbc.sql(
                 """
                 update appointments a set %s
@@ -306,7 +305,7 @@ class AppointmentTable {
                   as d (client_id, local_id, remote_id, contact_id)
                 where a.client_id = d.client_id and a.id = d.local_id
                 """
-                    .formatted(assignments(columns)))
+                    .formatted(assignments(traits)))
             .params(
                 Unnest.of(some)
                     .number("client", Remote::clientId)
@@ -316,15 +315,17 @@ class AppointmentTable {
                     .columns())
             .update();
       }
-    });
+    }
   }
 
-  private static String assignments(List<String> columns) {
-    var assignments = new StringBuilder(columns.getFirst()).append(" = d.remote_id");
-    if (columns.size() > 1) {
-      assignments
-          .append(", %1$s = coalesce(d.contact_id, a.%1$s)".formatted(columns.get(1)))
-          .append(", %s = utc_now()".formatted(columns.get(2)));
+  private static String assignments(AppointmentTraits traits) {
+    var assignments = new StringBuilder(traits.idColumn()).append(" = d.remote_id");
+    if (traits.contactIdColumn() != null) {
+      assignments.append(
+          ", %1$s = coalesce(d.contact_id, a.%1$s)".formatted(traits.contactIdColumn()));
+    }
+    if (traits.syncedAtColumn() != null) {
+      assignments.append(", %s = utc_now()".formatted(traits.syncedAtColumn()));
     }
     return assignments.toString();
   }

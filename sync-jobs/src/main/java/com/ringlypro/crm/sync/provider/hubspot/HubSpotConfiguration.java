@@ -1,6 +1,7 @@
 package com.ringlypro.crm.sync.provider.hubspot;
 
 import com.ringlypro.crm.sync.connector.AppointmentRecord;
+import com.ringlypro.crm.sync.connector.AppointmentTraits;
 import com.ringlypro.crm.sync.connector.ContactRecord;
 import com.ringlypro.crm.sync.connector.CredentialLocation.ClientColumn;
 import com.ringlypro.crm.sync.connector.CredentialLocation.SettingsPath;
@@ -30,7 +31,9 @@ class HubSpotConfiguration {
         List.of(
             new ClientColumn("hubspot_api_key"),
             new SettingsPath("/integration/hubspot/accessToken")),
-        new SettingsPath("/integration/hubspot"));
+        new SettingsPath("/integration/hubspot"),
+        new AppointmentTraits(
+            "HS", false, "hubspot_meeting_id", "hubspot_contact_id", "crm_last_synced_at"));
   }
 
   @Bean
