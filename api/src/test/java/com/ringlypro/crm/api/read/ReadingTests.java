@@ -261,19 +261,22 @@ class ReadingTests {
   @Test
   void tellsClientsWhatTheyMayKnowOfEachOther() {
     String document =
-        "{ me { client { referrerName referredBy { id } referrals { nodes { businessName active referred { id } } } } } }";
+        "{ me { client { referrerName referrerActive referredBy { id } referrals { nodes { businessName active referred { id } } } } } }";
 
     assertThat(data.execute(SALON, document).json().at("/data/me/client"))
         .isEqualTo(
             json(
                 """
-                {"referrerName": null, "referredBy": null,
+                {"referrerName": null, "referrerActive": null, "referredBy": null,
                  "referrals": {"nodes": [{"businessName": "Garage", "active": true, "referred": null}]}}
                 """));
     assertThat(data.execute(GARAGE, document).json().at("/data/me/client"))
         .isEqualTo(
             json(
-                "{\"referrerName\": \"Salon\", \"referredBy\": null, \"referrals\": {\"nodes\": []}}"));
+                "{\"referrerName\": \"Salon\", \"referrerActive\": true, \"referredBy\": null, \"referrals\": {\"nodes\": []}}"));
+    String since = "{ client(id: %d) { referrerCreatedAt createdAt } }";
+    assertThat(data.execute(GARAGE, since.formatted(2)).at("/client/referrerCreatedAt"))
+        .isEqualTo(data.execute(SALON, since.formatted(1)).at("/client/createdAt"));
     assertThat(data.execute(GARAGE, "{ referrals { totalCount } }").at("/referrals/totalCount"))
         .isEqualTo("0");
     assertThat(data.execute(ADMIN, "{ referrals { nodes { referred { businessName } } } }").body())

@@ -35,6 +35,8 @@ import tools.jackson.databind.node.ArrayNode;
 /** A tenant: a business with a phone number of ours and its configuration. */
 @Entity
 @Derived(name = "referrerName", sql = "referrer_name(row.id)")
+@Derived(name = "referrerActive", sql = "referrer_active(row.id)")
+@Derived(name = "referrerCreatedAt", sql = "referrer_created_at(row.id)")
 @Derived(
     name = "voiceReady",
     sql =
