@@ -196,7 +196,14 @@ class GraphQlEndpoint {
     if (status == HttpStatus.UNAUTHORIZED) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
-    return answer.body(response.toMap());
+    // The engine's bytes need no converter to be looked for, and what they are in has a length.
+    byte[] body = json.writeValueAsBytes(response.toMap());
+    return answer
+        .contentLength(body.length)
+        .build((_, to) -> {
+          to.getOutputStream().write(body);
+          return null;
+        });
   }
 
   private static HttpStatus status(WebGraphQlResponse response, AnswerType type) {
