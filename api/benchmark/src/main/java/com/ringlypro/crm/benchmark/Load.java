@@ -36,16 +36,13 @@ final class Load {
     return response.body();
   }
 
-  /** Median of the time that an answer takes, in milliseconds, while there is one caller. */
-  double medianMillis(HttpRequest request, Duration time) throws IOException, InterruptedException {
-    long[] taken = call(request, System.nanoTime() + time.toNanos());
-    Arrays.sort(taken);
-    return taken[taken.length / 2] / NANOS_PER_MILLISECOND;
+  /** The nanoseconds that each answer takes while there is one caller. */
+  long[] alone(HttpRequest request, Duration time) throws IOException, InterruptedException {
+    return call(request, System.nanoTime() + time.toNanos());
   }
 
   /** Answers that so many callers together got, and the CPU time that the server spent on them. */
-  Throughput throughput(
-      HttpRequest request, int callers, Duration time, Supplier<Duration> serverCpu)
+  Throughput together(HttpRequest request, int callers, Duration time, Supplier<Duration> serverCpu)
       throws InterruptedException {
     Duration cpu = serverCpu.get();
     long start = System.nanoTime();
@@ -62,9 +59,10 @@ final class Load {
     } catch (ExecutionException failure) {
       throw new IllegalStateException(failure.getCause());
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    double cpuMillis = serverCpu.get().minus(cpu).toNanos() / NANOS_PER_MILLISECOND;
-    return new Throughput(answers / seconds, cpuMillis / answers);
+    return new Throughput(
+        answers,
+        (System.nanoTime() - start) / NANOS_PER_MILLISECOND,
+        serverCpu.get().minus(cpu).toNanos() / NANOS_PER_MILLISECOND);
   }
 
   private long[] call(HttpRequest request, long end) throws IOException, InterruptedException {
@@ -90,8 +88,16 @@ final class Load {
   /**
    * What a server does under load.
    *
-   * @param perSecond requests answered in a second
-   * @param cpuMillis CPU time of the server for one request, in milliseconds
+   * @param millis how long it took
+   * @param cpuMillis CPU time of the server meanwhile
    */
-  record Throughput(double perSecond, double cpuMillis) {}
+  record Throughput(long answers, double millis, double cpuMillis) {
+
+    static final Throughput NONE = new Throughput(0, 0, 0);
+
+    Throughput plus(Throughput more) {
+      return new Throughput(
+          answers + more.answers, millis + more.millis, cpuMillis + more.cpuMillis);
+    }
+  }
 }

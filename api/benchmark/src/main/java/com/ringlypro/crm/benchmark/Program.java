@@ -1,5 +1,6 @@
 package com.ringlypro.crm.benchmark;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server in a process of its own, whose CPU time can be told from that of the callers. */
 final class Program implements AutoCloseable {
@@ -18,6 +21,9 @@ final class Program implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
   private static final long LONGEST_STOP_SECONDS = 25;
+
+  /** The last line of a histogram: number of objects, and their bytes. */
+  private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
   private final Process process;
   private final Path log;
@@ -62,6 +68,27 @@ final class Program implements AutoCloseable {
   /** CPU time of the process so far. */
   Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** Bytes of all objects that are in use, after a collection of the others. */
+  long memory() throws IOException {
+    List<String> command =
+        List.of(ofJdk("jcmd"), Long.toString(process.pid()), "GC.class_histogram");
+    try (BufferedReader lines =
+        new ProcessBuilder(command).redirectErrorStream(true).start().inputReader()) {
+      return lines
+          .lines()
+          .map(TOTAL::matcher)
+          .filter(Matcher::matches)
+          .mapToLong(total -> Long.parseLong(total.group(1)))
+          .findFirst()
+          .orElseThrow(() -> new BenchmarkException("jcmd does not tell what a server holds"));
+    }
+  }
+
+  /** A program of the JDK that this process runs on. */
+  static String ofJdk(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
   @Override

@@ -1,17 +1,42 @@
 package com.ringlypro.crm.benchmark;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The table of what was measured. */
-final class Results {
+/**
+ * What was measured on one database.
+ *
+ * @param businesses whose rows it holds
+ * @param rows of all its tables
+ * @param postgres version of the database's server
+ * @param busy load average of the machine before
+ * @param memory of the API
+ */
+record Results(
+    int businesses, long rows, String postgres, double busy, Memory memory, List<Row> all) {
 
-  private final List<Row> rows = new ArrayList<>();
+  private static final double NANOS_PER_MILLISECOND = 1e6;
+  private static final double BYTES_PER_MEBIBYTE = 1 << 20;
+
+  /**
+   * Bytes of all objects that are in use.
+   *
+   * @param before after the warm-up
+   * @param after all figures
+   */
+  record Memory(long before, long after) {
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%.0f MiB before and %.0f MiB after all figures",
+          before / BYTES_PER_MEBIBYTE,
+          after / BYTES_PER_MEBIBYTE);
+    }
+  }
 
   /**
    * What was measured of an operation.
@@ -25,7 +50,7 @@ final class Results {
     }
 
     double throughputRatio() {
-      return api.load().perSecond() / limit.load().perSecond();
+      return api.perSecond() / limit.perSecond();
     }
 
     String summary() {
@@ -36,16 +61,56 @@ final class Results {
           latencyRatio(),
           throughputRatio());
     }
+
+    private String line() {
+      return String.format(
+          Locale.ROOT,
+          "| %s | %.1f | %.2f | %.2f | **%.2f** | %.0f | %.0f | **%.2f** | %.2f | %.2f |%n",
+          operation.label(),
+          bytes / 1024.0,
+          api.medianMillis(),
+          limit.medianMillis(),
+          latencyRatio(),
+          api.perSecond(),
+          limit.perSecond(),
+          throughputRatio(),
+          api.cpuMillis(),
+          limit.cpuMillis());
+    }
   }
 
-  /** What was measured of a server. */
-  record Measured(double medianMillis, Load.Throughput load) {}
+  /** What was measured of a server in all its turns. */
+  static final class Measured {
 
-  void add(Row row) {
-    rows.add(row);
+    private long[] taken = {};
+    private Load.Throughput together = Load.Throughput.NONE;
+
+    /** Adds the times that answers to a single caller took. */
+    void alone(long[] more) {
+      long[] all = Arrays.copyOf(taken, taken.length + more.length);
+      System.arraycopy(more, 0, all, taken.length, more.length);
+      taken = all;
+    }
+
+    /** Adds what several callers got. */
+    void together(Load.Throughput more) {
+      together = together.plus(more);
+    }
+
+    double medianMillis() {
+      return median(Arrays.stream(taken).asDoubleStream().toArray()) / NANOS_PER_MILLISECOND;
+    }
+
+    double perSecond() {
+      return together.answers() * 1e3 / together.millis();
+    }
+
+    double cpuMillis() {
+      return together.cpuMillis() / together.answers();
+    }
   }
 
-  /** The table in Markdown, with the geometric means as its last line. */
+  /** The table in Markdown, with the means as its last line. */
   String table() {
     StringBuilder table = new StringBuilder();
     table.append(
@@ -53,55 +118,27 @@ final class Results {
         | operation | KiB | API ms | limit ms | ratio | API req/s | limit req/s | ratio | API CPU ms | limit CPU ms |
         | --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |
         """);
-    for (Row row : rows) {
-      table.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %.1f | %.2f | %.2f | **%.2f** | %.0f | %.0f | **%.2f** | %.2f | %.2f |%n",
-              row.operation().label(),
-              row.bytes() / 1024.0,
-              row.api().medianMillis(),
-              row.limit().medianMillis(),
-              row.latencyRatio(),
-              row.api().load().perSecond(),
-              row.limit().load().perSecond(),
-              row.throughputRatio(),
-              row.api().load().cpuMillis(),
-              row.limit().load().cpuMillis()));
-    }
+    all.forEach(row -> table.append(row.line()));
     table.append(
         String.format(
             Locale.ROOT,
-            "| geometric mean | | | | **%.2f** | | | **%.2f** | | |%n",
+            "| geometric mean; median of CPU | | | | **%.2f** | | | **%.2f** | %.2f | %.2f |%n",
             geometricMean(Row::latencyRatio),
-            geometricMean(Row::throughputRatio)));
+            geometricMean(Row::throughputRatio),
+            median(all.stream().mapToDouble(row -> row.api().cpuMillis()).toArray()),
+            median(all.stream().mapToDouble(row -> row.limit().cpuMillis()).toArray())));
     return table.toString();
   }
 
   private double geometricMean(ToDoubleFunction<Row> ratio) {
     return Math.exp(
-        rows.stream().mapToDouble(row -> Math.log(ratio.applyAsDouble(row))).average().orElse(0));
+        all.stream().mapToDouble(row -> Math.log(ratio.applyAsDouble(row))).average().orElse(0));
   }
 
-  /**
-   * Writes the table to a file, in place of what was there.
-   *
-   * @param circumstances when, where and on what it was measured, a line each
-   */
-  void write(Path file, List<String> circumstances) throws IOException {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        """
-        # How fast the API reads
-
-        Written by `./crm benchmark`. *API* is this API, with sign-in, roles and row-level security. *Limit* is one
-        hand-written SQL statement that makes the same JSON, behind the JDK's HTTP server, without any of these. *ms* is
-        the median time of an answer with one caller, *req/s* the answers per second with sixteen, *CPU ms* the CPU time
-        that the server's process took for each of those. Answers were compared before they were timed.
-
-        """);
-    circumstances.forEach(line -> text.append("* ").append(line).append('\n'));
-    text.append('\n').append(table());
-    Files.writeString(file, text);
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }
