@@ -8,8 +8,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * The statements that this JVM sends to PostgreSQL for as long as this is open, as the driver logs
- * them: nothing that takes another way to the database goes unnoticed.
+ * The statements that requests of this JVM send to PostgreSQL for as long as this is open, as the
+ * driver logs them: nothing that takes another way to the database goes unnoticed.
  */
 public final class SentStatements extends Handler {
 
@@ -36,7 +36,9 @@ public final class SentStatements extends Handler {
 
   @Override
   public void publish(LogRecord entry) {
-    if (EXECUTIONS.stream().anyMatch(entry.getMessage()::startsWith)) {
+    // a request has a virtual thread; pools and listeners, which have others, are not asked for
+    if (Thread.currentThread().isVirtual()
+        && EXECUTIONS.stream().anyMatch(entry.getMessage()::startsWith)) {
       statements.add(entry.getMessage());
     }
   }

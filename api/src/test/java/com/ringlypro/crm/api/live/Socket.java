@@ -9,6 +9,7 @@ import java.net.http.WebSocket;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -158,8 +159,13 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void close() {
-    if (!socket.isOutputClosed()) {
+    try {
       socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+    } catch (CompletionException failure) {
+      // the server may be closing it at the same time
+      if (!socket.isOutputClosed()) {
+        throw failure;
+      }
     }
   }
 }
