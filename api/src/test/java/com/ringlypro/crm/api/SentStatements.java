@@ -36,11 +36,15 @@ public final class SentStatements extends Handler {
 
   @Override
   public void publish(LogRecord entry) {
-    // a request has a virtual thread; pools and listeners, which have others, are not asked for
-    if (Thread.currentThread().isVirtual()
+    if (isOfRequest(Thread.currentThread())
         && EXECUTIONS.stream().anyMatch(entry.getMessage()::startsWith)) {
       statements.add(entry.getMessage());
     }
+  }
+
+  /** Pools have other threads, and listeners are named after what they do. */
+  private static boolean isOfRequest(Thread thread) {
+    return thread.isVirtual() && !thread.getName().startsWith("listen-");
   }
 
   @Override
