@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
+import com.ringlypro.crm.sync.batch.Links;
 import com.ringlypro.crm.sync.batch.OutboxEntry;
 import com.ringlypro.crm.sync.batch.Outgoing;
 import com.ringlypro.crm.sync.batch.RecordStore.Agreed;
@@ -50,10 +51,12 @@ class AppointmentSending {
       """;
 
   private final JdbcClient jdbc;
+  private final Links links;
   private final String[] calendars;
 
-  AppointmentSending(JdbcClient jdbc, Providers providers) {
+  AppointmentSending(JdbcClient jdbc, Links links, Providers providers) {
     this.jdbc = jdbc;
+    this.links = links;
     this.calendars =
         providers.all().stream()
             .filter(
@@ -166,34 +169,10 @@ class AppointmentSending {
   /** Links rows to the remote records that read as they did when they were sent. */
   void agree(List<Agreed<AppointmentRecord>> agreed) {
     Map<Integer, ZoneId> zones = zones(agreed);
-    jdbc.sql(
-            """
-            insert into sync_links (client_id, connection_id, kind, remote_id, local_id, remote_version, base)
-            select client_id, connection_id, 'appointment', remote_id, local_id, version, base::jsonb
-            from unnest(:client::int[], :connection::int[], :remote::text[], :local::int[], :version::text[],
-              :base::text[]) as d (client_id, connection_id, remote_id, local_id, version, base)
-            -- a row that was linked to another record just now stays so; this one will be seen as its double
-            where not exists (
-              select from sync_links l
-              where l.connection_id = d.connection_id and l.kind = 'appointment' and l.local_id = d.local_id
-                and l.closed_at is null and l.remote_id <> d.remote_id)
-            order by remote_id
-            on conflict (connection_id, kind, remote_id) do update
-              set base = excluded.base, remote_version = excluded.remote_version, local_id = excluded.local_id,
-                closed_at = null, closed_reason = null, updated_at = utc_now()
-            """)
-        .params(
-            Unnest.of(agreed)
-                .number("client", each -> each.entry().clientId())
-                .number("connection", each -> each.entry().connectionId())
-                .text("remote", Agreed::remoteId)
-                .number("local", each -> each.entry().localId())
-                .text("version", Agreed::version)
-                .text(
-                    "base",
-                    each -> base(each, requireNonNull(zones.get(each.entry().clientId()))).toJson())
-                .columns())
-        .update();
+    links.agree(
+        "appointment",
+        agreed,
+        each -> base(each, requireNonNull(zones.get(each.entry().clientId()))).toJson());
   }
 
   private static AppointmentBase base(Agreed<AppointmentRecord> agreed, ZoneId zone) {

@@ -9,12 +9,13 @@ import com.ringlypro.crm.sync.appointment.AppointmentDecision.Ignore;
 import com.ringlypro.crm.sync.appointment.AppointmentDecision.Refuse;
 import com.ringlypro.crm.sync.appointment.AppointmentTable.Decided;
 import com.ringlypro.crm.sync.appointment.AppointmentTable.Remote;
-import com.ringlypro.crm.sync.appointment.AppointmentTable.RemoteKey;
+import com.ringlypro.crm.sync.batch.Links;
 import com.ringlypro.crm.sync.batch.OutboxEntry;
 import com.ringlypro.crm.sync.batch.Outgoing;
 import com.ringlypro.crm.sync.batch.Problem;
 import com.ringlypro.crm.sync.batch.Received;
 import com.ringlypro.crm.sync.batch.RecordStore;
+import com.ringlypro.crm.sync.batch.RemoteKey;
 import com.ringlypro.crm.sync.batch.Result;
 import com.ringlypro.crm.sync.batch.Verdict;
 import com.ringlypro.crm.sync.connector.AppointmentRecord;
@@ -46,14 +47,20 @@ class AppointmentStore implements RecordStore<AppointmentRecord> {
 
   private final AppointmentTable appointments;
   private final AppointmentSending sending;
+  private final Links links;
   private final Providers providers;
   private final Clock clock;
   private final ConfirmationCodes codes = new ConfirmationCodes(new SecureRandom());
 
   AppointmentStore(
-      AppointmentTable appointments, AppointmentSending sending, Providers providers, Clock clock) {
+      AppointmentTable appointments,
+      AppointmentSending sending,
+      Links links,
+      Providers providers,
+      Clock clock) {
     this.appointments = appointments;
     this.sending = sending;
+    this.links = links;
     this.providers = providers;
     this.clock = clock;
   }
@@ -235,7 +242,7 @@ class AppointmentStore implements RecordStore<AppointmentRecord> {
         }
       }
       if (!closes.isEmpty()) {
-        appointments.close(closes, AppointmentRules.DELETED_HERE);
+        links.close(kind(), closes, AppointmentRules.DELETED_HERE);
       }
       if (creates.isEmpty() && follows.isEmpty()) {
         // nobody is going to give back what they want, so without it

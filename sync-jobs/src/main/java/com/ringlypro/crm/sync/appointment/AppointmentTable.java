@@ -10,6 +10,8 @@ import com.ringlypro.crm.sync.appointment.AppointmentMatch.Candidate;
 import com.ringlypro.crm.sync.appointment.AppointmentMatch.Customer;
 import com.ringlypro.crm.sync.appointment.AppointmentMatch.Link;
 import com.ringlypro.crm.sync.appointment.AppointmentMatch.LocalAppointment;
+import com.ringlypro.crm.sync.batch.Links;
+import com.ringlypro.crm.sync.batch.RemoteKey;
 import com.ringlypro.crm.sync.batch.Unnest;
 import com.ringlypro.crm.sync.connector.AppointmentTraits;
 import com.ringlypro.crm.sync.connector.Provider;
@@ -46,9 +48,6 @@ class AppointmentTable {
     this.jdbc = jdbc;
     this.providers = providers;
   }
-
-  /** Names a remote record over all connections. */
-  record RemoteKey(int connectionId, String remoteId) {}
 
   /**
    * A remote appointment.
@@ -114,7 +113,7 @@ class AppointmentTable {
                 .text("contact", remote -> remote.appointment().contactId())
                 .text("theirs", remote -> AppointmentBase.toJson(remote.appointment()))
                 .columns())
-        .query((RowCallbackHandler) row -> found.put(key(row), match(row)));
+        .query((RowCallbackHandler) row -> found.put(RemoteKey.of(row), match(row)));
     return found;
   }
 
@@ -145,7 +144,7 @@ class AppointmentTable {
    * @return the keys of the rows that were made
    */
   Map<RemoteKey, Integer> create(List<Decided<Create>> appointments) {
-    return rows(
+    return Links.rows(
         jdbc.sql(
                 """
                 with data as (
@@ -215,7 +214,7 @@ class AppointmentTable {
    * @return the keys of the rows that were done
    */
   Map<RemoteKey, Integer> follow(List<Decided<Follow>> appointments) {
-    return rows(
+    return Links.rows(
         jdbc.sql(
                 """
                 with data as (
@@ -330,28 +329,13 @@ class AppointmentTable {
     return assignments.toString();
   }
 
-  /** Ends links, leaving the rows alone. */
-  void close(List<RemoteKey> links, String reason) {
-    jdbc.sql(
-            """
-            update sync_links l
-            set closed_at = utc_now(), closed_reason = :reason, updated_at = utc_now()
-            from unnest(:connection::int[], :remote::text[]) as d (connection_id, remote_id)
-            where l.connection_id = d.connection_id and l.kind = 'appointment' and l.remote_id = d.remote_id
-              and l.closed_at is null
-            """)
-        .params(keyColumns(links))
-        .param("reason", reason)
-        .update();
-  }
-
   /**
    * Ends the links of deleted records and cancels their rows; what has taken place stays so.
    *
    * @return the keys of the rows that had an open link
    */
   Map<RemoteKey, Integer> delete(List<RemoteKey> deleted) {
-    return rows(
+    return Links.rows(
         jdbc.sql(
                 """
                 with gone as (
@@ -369,7 +353,7 @@ class AppointmentTable {
                 select connection_id, remote_id, local_id from gone
                 """
                     .formatted(LIVE))
-            .params(keyColumns(deleted))
+            .params(RemoteKey.columns(deleted))
             .param("reason", AppointmentRules.DELETED_THERE));
   }
 
@@ -380,23 +364,6 @@ class AppointmentTable {
         .number("client", each -> each.remote().clientId())
         .text("remote", each -> each.remote().key().remoteId())
         .text("version", each -> each.remote().version());
-  }
-
-  private static Map<String, Object> keyColumns(List<RemoteKey> keys) {
-    return Unnest.of(keys)
-        .number("connection", RemoteKey::connectionId)
-        .text("remote", RemoteKey::remoteId)
-        .columns();
-  }
-
-  private static Map<RemoteKey, Integer> rows(JdbcClient.StatementSpec statement) {
-    var rows = new HashMap<RemoteKey, Integer>();
-    statement.query((RowCallbackHandler) row -> rows.put(key(row), row.getInt("local_id")));
-    return rows;
-  }
-
-  private static RemoteKey key(ResultSet row) throws SQLException {
-    return new RemoteKey(row.getInt("connection_id"), row.getString("remote_id"));
   }
 
   private static AppointmentMatch match(ResultSet row) throws SQLException {

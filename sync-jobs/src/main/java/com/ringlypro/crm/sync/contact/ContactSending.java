@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toMap;
 import com.ringlypro.crm.db.contact.ContactStatus;
 import com.ringlypro.crm.sync.batch.OutboxEntry;
 import com.ringlypro.crm.sync.batch.Outgoing;
-import com.ringlypro.crm.sync.batch.RecordStore.Agreed;
 import com.ringlypro.crm.sync.batch.Unnest;
 import com.ringlypro.crm.sync.connector.ContactRecord;
 import java.sql.ResultSet;
@@ -95,36 +94,6 @@ class ContactSending {
     boolean wanted =
         row.getString("status").equals(ContactStatus.ACTIVE.text()) && !row.getBoolean("merged");
     return wanted ? new Outgoing.Create<>(entry, ours.toRecord()) : new Outgoing.Nothing<>(entry);
-  }
-
-  /** Links rows to the remote records that read as they did when they were sent. */
-  void agree(List<Agreed<ContactRecord>> agreed) {
-    jdbc.sql(
-            """
-            insert into sync_links (client_id, connection_id, kind, remote_id, local_id, remote_version, base)
-            select client_id, connection_id, 'contact', remote_id, local_id, version, base::jsonb
-            from unnest(:client::int[], :connection::int[], :remote::text[], :local::int[], :version::text[],
-              :base::text[]) as d (client_id, connection_id, remote_id, local_id, version, base)
-            -- a row that was linked to another record just now stays so; this one will be seen as its double
-            where not exists (
-              select from sync_links l
-              where l.connection_id = d.connection_id and l.kind = 'contact' and l.local_id = d.local_id
-                and l.closed_at is null and l.remote_id <> d.remote_id)
-            order by remote_id
-            on conflict (connection_id, kind, remote_id) do update
-              set base = excluded.base, remote_version = excluded.remote_version, local_id = excluded.local_id,
-                closed_at = null, closed_reason = null, updated_at = utc_now()
-            """)
-        .params(
-            Unnest.of(agreed)
-                .number("client", each -> each.entry().clientId())
-                .number("connection", each -> each.entry().connectionId())
-                .text("remote", Agreed::remoteId)
-                .number("local", each -> each.entry().localId())
-                .text("version", Agreed::version)
-                .text("base", each -> ContactValues.of(each.ours()).toJson())
-                .columns())
-        .update();
   }
 
   /** Enters contacts in use that a provider does not have, and those that it knows otherwise. */

@@ -2,11 +2,13 @@ package com.ringlypro.crm.sync.contact;
 
 import static java.util.Objects.requireNonNull;
 
+import com.ringlypro.crm.sync.batch.Links;
 import com.ringlypro.crm.sync.batch.OutboxEntry;
 import com.ringlypro.crm.sync.batch.Outgoing;
 import com.ringlypro.crm.sync.batch.Problem;
 import com.ringlypro.crm.sync.batch.Received;
 import com.ringlypro.crm.sync.batch.RecordStore;
+import com.ringlypro.crm.sync.batch.RemoteKey;
 import com.ringlypro.crm.sync.batch.Result;
 import com.ringlypro.crm.sync.batch.Verdict;
 import com.ringlypro.crm.sync.connector.Change;
@@ -45,9 +47,11 @@ class ContactStore implements RecordStore<ContactRecord> {
 
   private final ContactTable contacts;
   private final ContactSending sending;
+  private final Links links;
 
-  ContactStore(ContactTable contacts, ContactSending sending) {
+  ContactStore(ContactTable contacts, ContactSending sending, Links links) {
     this.contacts = contacts;
+    this.links = links;
     this.sending = sending;
   }
 
@@ -82,7 +86,7 @@ class ContactStore implements RecordStore<ContactRecord> {
 
   @Override
   public void agree(List<Agreed<ContactRecord>> agreed) {
-    sending.agree(agreed);
+    links.agree(kind(), agreed, each -> ContactValues.of(each.ours()).toJson());
   }
 
   @Override
@@ -225,7 +229,7 @@ class ContactStore implements RecordStore<ContactRecord> {
         }
       }
       if (!closes.isEmpty()) {
-        contacts.close(closes, ContactRules.DELETED_HERE);
+        links.close(kind(), closes, ContactRules.DELETED_HERE);
       }
       if (creates.isEmpty() && follows.isEmpty()) {
         // nobody is going to let go of what they want, so without it

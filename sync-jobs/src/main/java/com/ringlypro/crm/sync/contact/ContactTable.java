@@ -1,5 +1,7 @@
 package com.ringlypro.crm.sync.contact;
 
+import com.ringlypro.crm.sync.batch.Links;
+import com.ringlypro.crm.sync.batch.RemoteKey;
 import com.ringlypro.crm.sync.batch.Unnest;
 import com.ringlypro.crm.sync.contact.ContactDecision.Create;
 import com.ringlypro.crm.sync.contact.ContactDecision.Follow;
@@ -77,7 +79,7 @@ class ContactTable {
                 .text("email", remote -> remote.contact().values().get(ContactField.EMAIL))
                 .text("base", remote -> remote.contact().values().toJson())
                 .columns())
-        .query((RowCallbackHandler) row -> found.put(key(row), match(row)));
+        .query((RowCallbackHandler) row -> found.put(RemoteKey.of(row), match(row)));
     return found;
   }
 
@@ -90,7 +92,7 @@ class ContactTable {
   Map<RemoteKey, Integer> create(List<Decided<Create>> contacts) {
     // A row does not tell what it was made from. Those that say the same are numbered on both
     // sides; which of them gets which link makes no difference.
-    return rows(
+    return Links.rows(
         jdbc.sql(
                 """
                 with data as (
@@ -133,7 +135,7 @@ class ContactTable {
    * @return the keys of the rows that were done
    */
   Map<RemoteKey, Integer> follow(List<Decided<Follow>> contacts) {
-    return rows(
+    return Links.rows(
         jdbc.sql(
                 """
                 with data as (
@@ -185,21 +187,6 @@ class ContactTable {
                     .columns()));
   }
 
-  /** Ends links, leaving the rows alone. */
-  void close(List<RemoteKey> links, String reason) {
-    jdbc.sql(
-            """
-            update sync_links l
-            set closed_at = utc_now(), closed_reason = :reason, updated_at = utc_now()
-            from unnest(:connection::int[], :remote::text[]) as d (connection_id, remote_id)
-            where l.connection_id = d.connection_id and l.kind = 'contact' and l.remote_id = d.remote_id
-              and l.closed_at is null
-            """)
-        .params(keyColumns(links))
-        .param("reason", reason)
-        .update();
-  }
-
   /**
    * Ends the links of deleted records and takes their rows out of use; one that is blocked stays
    * so.
@@ -224,7 +211,7 @@ class ContactTable {
                 )
                 select connection_id, remote_id from gone
                 """)
-            .params(keyColumns(deleted))
+            .params(RemoteKey.columns(deleted))
             .param("reason", ContactRules.DELETED_THERE));
   }
 
@@ -274,31 +261,14 @@ class ContactTable {
         .text("version", each -> each.remote().version());
   }
 
-  private static Map<String, Object> keyColumns(List<RemoteKey> keys) {
-    return Unnest.of(keys)
-        .number("connection", RemoteKey::connectionId)
-        .text("remote", RemoteKey::remoteId)
-        .columns();
-  }
-
   private static String before(Decided<Follow> contact, ContactField field) {
     return contact.decision().before().values().get(field);
   }
 
-  private static Map<RemoteKey, Integer> rows(JdbcClient.StatementSpec statement) {
-    var rows = new HashMap<RemoteKey, Integer>();
-    statement.query((RowCallbackHandler) row -> rows.put(key(row), row.getInt("local_id")));
-    return rows;
-  }
-
   private static Set<RemoteKey> keys(JdbcClient.StatementSpec statement) {
     var keys = new HashSet<RemoteKey>();
-    statement.query((RowCallbackHandler) row -> keys.add(key(row)));
+    statement.query((RowCallbackHandler) row -> keys.add(RemoteKey.of(row)));
     return keys;
-  }
-
-  private static RemoteKey key(ResultSet row) throws SQLException {
-    return new RemoteKey(row.getInt("connection_id"), row.getString("remote_id"));
   }
 
   private static ContactMatch match(ResultSet row) throws SQLException {

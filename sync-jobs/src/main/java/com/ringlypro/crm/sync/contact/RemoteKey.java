@@ -1,4 +1,0 @@
-package com.ringlypro.crm.sync.contact;
-
-/** Names a remote record over all connections. */
-record RemoteKey(int connectionId, String remoteId) {}
